@@ -1,0 +1,51 @@
+import type { Message, Parameters } from '#shared/domain/prompt'
+import type { Health, Model, Observed, ProviderKind, StreamPart, WireRequest } from '#shared/domain/provider'
+
+export interface PrepareInput {
+  model: string
+  messages: Message[]
+  /** Only what the user set, under Ollama's option names. */
+  parameters: Parameters
+}
+
+/** What a call reports beside its parts, for the attempt and the manifest. */
+export interface CallRecord {
+  /** Host and port that was really addressed; called before sending. */
+  onHost(host: string): void
+  onStatus(status: number): void
+  /** The bytes of the answer as they came, decoded as UTF-8. */
+  onRaw(text: string): void
+}
+
+export interface CallContext {
+  /** Aborting closes the socket and ends the iteration with CANCELLED. */
+  signal: AbortSignal
+  firstTokenMs: number
+  betweenTokensMs: number
+  record: CallRecord
+}
+
+export interface Snapshot {
+  health: Health
+  models: Model[]
+}
+
+/** One connection's adapter. A new provider is one folder and one line of the registry. */
+export interface Provider {
+  readonly kind: ProviderKind
+  /** Host and port; null for what runs inside Assay. */
+  readonly address: string | null
+  /** Changes when the same input would be sent or read differently. */
+  readonly adapterVersion: string
+  /** The exact request, as a value. Throws INVALID_INPUT for a parameter that it can't take. */
+  prepare(input: PrepareInput): WireRequest
+  /**
+   * Sends the request and yields the answer. Ends with a `finish` part, or throws an AppError: an answer that is cut off
+   * never ends normally.
+   */
+  call(request: WireRequest, context: CallContext): AsyncIterable<StreamPart>
+  /** Health and models as they are now. Never throws: what is wrong is in the health. */
+  snapshot(signal: AbortSignal): Promise<Snapshot>
+  /** What is known only after a call: the context length in force, the server's version. Null where unknown. */
+  observe(model: string, signal: AbortSignal): Promise<Observed>
+}

@@ -1,0 +1,17 @@
+import type { z } from 'zod'
+import { appRoutes } from './app'
+import { modelRoutes } from './models'
+import { promptRoutes } from './prompts'
+import { runRoutes } from './runs'
+import { templateRoutes } from './templates'
+
+export const routes = { ...appRoutes, ...modelRoutes, ...promptRoutes, ...runRoutes, ...templateRoutes }
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes
+/** What a caller may pass: fields with defaults left out. */
+export type RouteInput<K extends RouteName> = z.input<Routes[K]['input']>
+/** What a handler gets: parsed, with defaults filled in. */
+export type RouteParsed<K extends RouteName> = z.output<Routes[K]['input']>
+export type RouteOutput<K extends RouteName> = z.output<Routes[K]['output']>
+export type Handlers<K extends RouteName = RouteName> = { [Name in K]: (input: RouteParsed<Name>) => Promise<RouteOutput<Name>> }
