@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors'
+import type { ErrorCode } from './error-codes'
 
 export interface ErrorText {
   /** A short title for a view that shows the failure. */

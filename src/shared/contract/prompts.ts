@@ -8,6 +8,8 @@ export const promptRoutes = {
   'prompts.list': defineRoute(z.object({}), z.object({ items: z.array(promptSummarySchema) })),
   /** The newest version, or the one asked for. */
   'prompts.get': defineRoute(z.object({ id: z.string(), version: z.number().int().optional() }), promptSchema),
+  /** By name, searched in project, personal, built-in; null where there is none. */
+  'prompts.find': defineRoute(z.object({ name: z.string() }), z.object({ prompt: promptSchema.nullable() })),
   'prompts.versions': defineRoute(id, z.object({ items: z.array(promptVersionSchema) })),
   'prompts.create': defineRoute(
     z.object({

@@ -22,7 +22,7 @@ export type StreamPart =
   | { type: 'text-delta'; text: string }
   | { type: 'thinking-delta'; text: string }
   | { type: 'tool-call'; id: string | null; name: string; arguments: unknown }
-  | { type: 'usage'; inputTokens: number | null; outputTokens: number | null }
+  | { type: 'usage'; inputTokens: number | null; outputTokens: number | null; estimated?: boolean }
   | {
       type: 'finish'
       reason: FinishReason

@@ -1,0 +1,57 @@
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+export const NONE: Counts = { passed: 0, failed: 0, skipped: 0 }
+export const ONE_FAILED: Counts = { passed: 0, failed: 1, skipped: 0 }
+
+export const sum = (all: readonly Counts[]): Counts =>
+  all.reduce(
+    (total, one) => ({
+      passed: total.passed + one.passed,
+      failed: total.failed + one.failed,
+      skipped: total.skipped + one.skipped,
+    }),
+    NONE,
+  )
+
+export const closingLine = ({ passed, failed, skipped }: Counts): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`
+
+/** A suite that ran nothing tells nothing, and one that ended badly without a failed test failed all the same. */
+export function judge(counts: Counts, status: number | null): { counts: Counts; complaint: string | null } {
+  if (counts.passed + counts.failed === 0) return { counts: { ...counts, failed: 1 }, complaint: 'ran no test' }
+  if (status !== 0 && counts.failed === 0) return { counts: { ...counts, failed: 1 }, complaint: `ended with status ${status}` }
+  return { counts, complaint: null }
+}
+
+/** From vitest's JSON report. A file that could not be loaded has no tests, and counts as one that failed. */
+export function vitestCounts(report: unknown): Counts {
+  const fields = fieldsOf(report)
+  const unloaded = listOf(fields.testResults).filter((file) => {
+    const { status, assertionResults } = fieldsOf(file)
+    return status === 'failed' && listOf(assertionResults).length === 0
+  })
+  return {
+    passed: numberOf(fields.numPassedTests),
+    failed: numberOf(fields.numFailedTests) + unloaded.length,
+    skipped: numberOf(fields.numPendingTests) + numberOf(fields.numTodoTests),
+  }
+}
+
+/** From Playwright's JSON report. */
+export function playwrightCounts(report: unknown): Counts {
+  const fields = fieldsOf(report)
+  const stats = fieldsOf(fields.stats)
+  return {
+    passed: numberOf(stats.expected),
+    failed: numberOf(stats.unexpected) + numberOf(stats.flaky) + listOf(fields.errors).length,
+    skipped: numberOf(stats.skipped),
+  }
+}
+
+const fieldsOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {})
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0)

@@ -1,0 +1,98 @@
+import './node-check'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { AppError } from '#shared/errors'
+import { version } from '../../package.json'
+import { EXIT } from './cli/exit-status'
+import { printFailure } from './cli/print'
+import type { RunOptions } from './cli/run-command'
+import type { ListOptions } from './cli/runs-command'
+import { type GlobalOptions, withHost } from './cli/with-host'
+
+const collect = (value: string, earlier: string[]): string[] => [...earlier, value]
+
+function positive(text: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value > 0) return value
+  throw new InvalidArgumentError('It takes a whole number above 0.')
+}
+
+/** Every command answers the exit status. */
+async function main(argv: string[]): Promise<number> {
+  let status: number = EXIT.done
+  const program = new Command('assay')
+  program
+    .description('Write, run and compare prompts, and keep every run.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+
+  const command = (parent: Command, name: string, summary: string): Command =>
+    parent
+      .command(name)
+      .description(summary)
+      .option('--json', 'print exactly one JSON document')
+      .option('--workspace <folder>', "the workspace's folder (or ASSAY_WORKSPACE)")
+
+  command(program, 'run <prompt>', 'run a .prompty or text file, a saved prompt by name, or - for standard input')
+    .option('--model <connection:model>', "the model; without it the prompt's own")
+    .option('--var <name=value>', 'a variable, converted by its declared kind', collect, [])
+    .option('--var-file <name=path>', 'a variable read from a file', collect, [])
+    .option('--param <name=value>', 'a model parameter; JSON where it parses', collect, [])
+    .option('--timeout-ms <ms>', 'the longest that the whole run may take', positive)
+    .action(async (prompt: string, options: RunOptions) => {
+      const { runPrompt } = await import('./cli/run-command')
+      status = await withHost(options, (host) => runPrompt(host, prompt, options))
+    })
+
+  const runs = program.command('runs').description('look at what ran')
+  const listing = (name: string, summary: string): Command =>
+    command(runs, name, summary)
+      .option('--limit <n>', 'at most so many runs', positive, 50)
+      .option('--cursor <cursor>', 'go on where a page ended')
+      .option('--model <connection:model>', 'only runs of this model')
+      .option('--prompt <name>', 'only runs of this prompt')
+      .option('--status <status>', 'only runs with this status')
+  listing('list', 'the newest runs').action(async (options: ListOptions) => {
+    const { printRuns } = await import('./cli/runs-command')
+    await withHost(options, (host) => printRuns(host, '', options))
+  })
+  listing('search <text>', 'the newest runs that contain all the words').action(async (text: string, options: ListOptions) => {
+    const { printRuns } = await import('./cli/runs-command')
+    await withHost(options, (host) => printRuns(host, text, options))
+  })
+  command(runs, 'show <id>', 'one run with everything that is known of it').action(async (id: string, options: GlobalOptions) => {
+    const { printRun } = await import('./cli/runs-command')
+    await withHost(options, (host) => printRun(host, id, options))
+  })
+
+  const models = program.command('models').description('look at connections and their models')
+  command(models, 'list', 'every connection with its health and models').action(async (options: GlobalOptions) => {
+    const { printModels } = await import('./cli/models-command')
+    await withHost(options, (host) => printModels(host, options))
+  })
+
+  command(program, 'serve', 'open the workbench in the browser')
+    .option('--port <n>', 'the port; without it a free one', positive)
+    .option('--no-open', "don't open the system's browser")
+    .action(async (options) => {
+      const { runServe } = await import('./serve-command')
+      status = await runServe(options)
+    })
+
+  try {
+    await program.parseAsync(argv)
+    return status
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      // Help and version are asked for and end well; all else is a wrong command line.
+      if (thrown.exitCode === 0) return EXIT.done
+      const said = thrown.message.replace(/^error: /, '')
+      printFailure(new AppError('INVALID_INPUT', said, { hint: 'See assay --help.' }), argv.includes('--json'))
+      return EXIT.refused
+    }
+    printFailure(thrown, argv.includes('--json'))
+    return EXIT.refused
+  }
+}
+
+process.exitCode = await main(process.argv)

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, extname, resolve } from 'node:path'
+import type { PromptContent } from '#shared/domain/prompt'
+import type { RunRequest } from '#shared/domain/run'
+import { AppError } from '#shared/errors'
+import { readPlainPrompt, readPrompty } from '../formats/prompty'
+import type { Host } from '../host'
+import { call } from './call'
+import { workingFolder } from './with-host'
+
+type PromptOfRequest = RunRequest['prompt']
+
+/**
+ * FILE, NAME or `-`. It is a file if it has a path separator or exists; `prompt:NAME` settles doubts. Throws NOT_FOUND or
+ * INVALID_INPUT before any run exists.
+ */
+export async function readPromptArgument(host: Host, argument: string): Promise<PromptOfRequest> {
+  if (argument === '-') return fromText(readFileSync(0, 'utf8'), 'stdin')
+  if (argument.startsWith('prompt:')) return fromLibrary(host, argument.slice('prompt:'.length))
+  const path = resolve(workingFolder(), argument)
+  if (/[\\/]/.test(argument) || existsSync(path)) return fromText(readFile(path, argument), argument)
+  return fromLibrary(host, argument)
+}
+
+function readFile(path: string, argument: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : (code ?? String(thrown))
+    throw new AppError('INVALID_INPUT', `${argument} can't be read: ${why}.`, {
+      hint: 'Give the path of a .prompty or text file, the name of a saved prompt, or - for standard input.',
+      details: { file: argument },
+      cause: thrown,
+    })
+  }
+}
+
+function fromText(text: string, file: string): PromptOfRequest {
+  const { name, content } = isPrompty(text, file) ? readPrompty(text, file) : readPlainPrompt(text, file)
+  return request(name || basename(file, extname(file)), content, null, null)
+}
+
+const isPrompty = (text: string, file: string): boolean =>
+  extname(file) === '.prompty' || (file === 'stdin' && /^---\r?\n/.test(text))
+
+async function fromLibrary(host: Host, name: string): Promise<PromptOfRequest> {
+  const { prompt } = await call(host, 'prompts.find', { name })
+  if (prompt === null) {
+    throw new AppError('NOT_FOUND', `There is no file and no saved prompt named ${name}.`, {
+      hint: 'Check the spelling; a path with a separator is always taken as a file.',
+      details: { name },
+    })
+  }
+  return request(prompt.name, prompt.content, prompt.id, prompt.versionNumber)
+}
+
+function request(name: string, content: PromptContent, promptId: string | null, versionNumber: number | null): PromptOfRequest {
+  return { name, content, promptId, versionNumber }
+}

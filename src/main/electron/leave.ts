@@ -1,0 +1,57 @@
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { Host } from '../host'
+
+export interface Leaving {
+  /** Ends live runs and goes, without asking: somebody ended the process from outside. */
+  now(): void
+}
+
+/** Quitting asks where runs are live, ends them as cancelled, and closes the workspace before the process ends. */
+export function askBeforeLeaving(host: Host, window: () => BrowserWindow | null): Leaving {
+  let state: 'here' | 'leaving' | 'gone' = 'here'
+
+  const leave = async (ask: boolean) => {
+    if (state !== 'here') return
+    state = 'leaving'
+    if (ask && host.liveCount() > 0 && !(await confirmLeaving(host.liveCount(), window()))) {
+      state = 'here'
+      return
+    }
+    await host.close()
+    state = 'gone'
+    app.quit()
+  }
+
+  app.on('before-quit', (event) => {
+    if (state === 'gone') return
+    event.preventDefault()
+    void leave(true)
+  })
+  // Closing the window would quit; so it asks first, while there is a window to ask in. On a Mac the app goes on without one.
+  app.on('browser-window-created', (_event, created) => {
+    created.on('close', (event) => {
+      if (state === 'gone' || process.platform === 'darwin') return
+      event.preventDefault()
+      app.quit()
+    })
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  return { now: () => void leave(false) }
+}
+
+async function confirmLeaving(live: number, window: BrowserWindow | null): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    message: live === 1 ? 'One run is still going.' : `${live} runs are still going.`,
+    detail: 'Quitting stops them. What they have written so far is kept, and they are marked cancelled.',
+    buttons: ['Stop and quit', 'Keep running'],
+    // The focus is on the safe one.
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  }
+  const { response } = window === null ? await dialog.showMessageBox(options) : await dialog.showMessageBox(window, options)
+  return response === 0
+}

@@ -1,0 +1,34 @@
+import type { ModelIdentity, WireRequest } from '#shared/domain/provider'
+import type { ResolvedInput } from '#shared/domain/run'
+import type { ResolvedVariable } from '#shared/domain/template'
+import { digestJson } from './digest'
+
+/** Raised when the ingredients change; look-ups stay within one version. */
+export const HASH_VERSION = 1
+
+export interface Bundle {
+  /** Digest of the prompt version. */
+  templateDigest: string
+  resolvedInputs: ResolvedInput[]
+  /** Spaces in the order in which they are searched. */
+  resolutionOrder: string[]
+  variables: ResolvedVariable[]
+  wireRequest: WireRequest
+  modelIdentity: ModelIdentity
+  /** Counts from 0 among equal requests that are wanted more than once. */
+  repeat: number
+}
+
+/** One digest over everything that decides what is asked; 64 lower-case hex digits. */
+export function bundleHash(bundle: Bundle): string {
+  return digestJson({
+    hashVersion: HASH_VERSION,
+    template: bundle.templateDigest,
+    inputs: bundle.resolvedInputs.map(({ name, digest }) => ({ name, digest })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    resolution: bundle.resolutionOrder,
+    variables: Object.fromEntries(bundle.variables.map(({ name, value }) => [name, value])),
+    wire: bundle.wireRequest,
+    model: { provider: bundle.modelIdentity.provider, name: bundle.modelIdentity.name, digest: bundle.modelIdentity.digest },
+    repeat: bundle.repeat,
+  })
+}

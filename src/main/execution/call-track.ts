@@ -1,0 +1,46 @@
+import type { Attempt } from '#shared/domain/provider'
+import type { AppError } from '#shared/errors'
+import type { CallRecord } from '../providers/provider'
+
+/** What is kept of an answer as it came, in UTF-16 units. */
+const RAW_LIMIT = 4 * 1024 * 1024
+
+/** What one network try has told so far; readable at any moment, since a run can be stopped while it hangs. */
+export class CallTrack implements CallRecord {
+  private readonly startedAt = new Date().toISOString()
+  private readonly start = performance.now()
+  private readonly raw: string[] = []
+  private rawLength = 0
+  private status: number | null = null
+  private endMs: number | null = null
+
+  constructor(private host: string) {}
+
+  onHost(host: string): void {
+    this.host = host
+  }
+
+  onStatus(status: number): void {
+    this.status = status
+  }
+
+  onRaw(text: string): void {
+    if (this.rawLength < RAW_LIMIT) this.raw.push(text)
+    this.rawLength += text.length
+  }
+
+  stopClock(): void {
+    this.endMs ??= performance.now() - this.start
+  }
+
+  /** As an attempt, with the error that ended it. */
+  attempt(error: AppError | null): Attempt {
+    const ms = this.endMs ?? performance.now() - this.start
+    return { host: this.host, startedAt: this.startedAt, ms, status: this.status, error: error?.toJSON() ?? null }
+  }
+
+  /** The answer as received, cut at 4 Mi characters; null where nothing came. */
+  rawResponse(): string | null {
+    return this.raw.length === 0 ? null : this.raw.join('').slice(0, RAW_LIMIT)
+  }
+}

@@ -1,0 +1,74 @@
+import type { RunDelta, RunSnapshot } from '#shared/contract/events'
+import type { Run, RunStatus } from '#shared/domain/run'
+import { type Answer, EMPTY_ANSWER } from '../engine/process'
+import type { LiveRunListener } from '../events/live-run'
+import type { CallTrack } from './call-track'
+
+/** A run while it lives in this process: what has come so far, and who looks on. */
+export class LiveRun {
+  readonly abort = new AbortController()
+  answer: Answer = EMPTY_ANSWER
+  /** By performance.now(). */
+  readonly startedAt = performance.now()
+  /** Set when the request goes out; by performance.now(). */
+  sentAt: number | null = null
+  /** Every network try, the newest last. */
+  readonly calls: CallTrack[] = []
+  /** After the end nothing that comes late may change the run. */
+  ended = false
+  private readonly listeners = new Set<LiveRunListener>()
+
+  constructor(public run: Run) {}
+
+  get status(): RunStatus {
+    return this.run.status
+  }
+
+  snapshot(): RunSnapshot {
+    return this.figures(this.answer.text, this.answer.thinking)
+  }
+
+  watch(listener: LiveRunListener): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Tells those who look on what came, and where the figures stand. */
+  tell(text: string, thinking: string): void {
+    if (this.listeners.size === 0) return
+    const delta: RunDelta = this.figures(text, thinking)
+    for (const listener of this.listeners) safely(() => listener.onDelta(delta))
+  }
+
+  tellEnd(): void {
+    for (const listener of this.listeners) safely(() => listener.onEnd())
+    this.listeners.clear()
+  }
+
+  private figures(text: string, thinking: string): RunSnapshot {
+    const { answer, run } = this
+    return {
+      runId: run.id,
+      status: run.status,
+      text,
+      thinking,
+      usage: { inputTokens: answer.inputTokens, outputTokens: answer.outputTokens, estimated: answer.estimated },
+      timings: {
+        ...run.timings,
+        firstThinkingMs: answer.firstThinkingMs,
+        firstTokenMs: answer.firstTokenMs,
+        loadMs: answer.loadMs,
+      },
+      elapsedMs: this.sentAt === null ? null : performance.now() - this.sentAt,
+    }
+  }
+}
+
+/** One who looks on and throws must not harm the run. */
+function safely(action: () => void): void {
+  try {
+    action()
+  } catch {
+    // Its own failure; the run and the others go on.
+  }
+}

@@ -1,0 +1,80 @@
+import type { Run, RunRequest, Timeouts } from '#shared/domain/run'
+import { AppError } from '#shared/errors'
+import type { LiveRuns } from '../events/live-run'
+import { putPromptContent } from '../store/prompt-content'
+import { getRun, insertRun } from '../store/runs'
+import { executeRun } from './execute-run'
+import { LiveRun } from './live-run'
+import { newRun } from './new-run'
+import type { RunDeps } from './run-deps'
+
+export interface Runner extends LiveRuns {
+  /**
+   * Keeps a queued run and starts it. Throws before any run exists (NOT_FOUND: no such connection). `done` resolves with
+   * the final run; what fails is in the run.
+   */
+  start(request: RunRequest): { id: string; done: Promise<Run> }
+  /** Ends a live run as cancelled; false where it is not live here. */
+  cancel(id: string): boolean
+  /** The run as it stands, with what has come so far; null where there is none. */
+  get(id: string): Run | null
+  liveCount(): number
+  /** Ends all live runs as cancelled and waits for their final rows. */
+  cancelAll(): Promise<void>
+}
+
+const DEFAULT_TIMEOUTS: Timeouts = { totalMs: null, firstTokenMs: 120_000, betweenTokensMs: 60_000 }
+
+export function createRunner(deps: RunDeps): Runner {
+  const { store, bus } = deps
+  const lives = new Map<string, { live: LiveRun; done: Promise<Run> }>()
+
+  return {
+    start(request) {
+      const provider = deps.registry.get(request.model.connection)
+      const versionDigest = putPromptContent(store.db, request.prompt.content)
+      const live = new LiveRun(newRun(request, versionDigest, deps.appVersion, new Date()))
+      const { id } = live.run
+      insertRun(store.db, store.hostId, live.run)
+      bus.publish('runs', id, 'queued')
+      const done = executeRun(deps, live, request, provider, timeoutsOf(request))
+        .finally(() => lives.delete(id))
+        .then(() => live.run)
+      // Whoever starts a run may not wait for it; a row that can't be written must not end the process.
+      done.catch(() => {})
+      lives.set(id, { live, done })
+      return { id, done }
+    },
+    cancel(id) {
+      const entry = lives.get(id)
+      entry?.live.abort.abort(new AppError('CANCELLED', 'The run was stopped.'))
+      return entry !== undefined
+    },
+    get(id) {
+      const live = lives.get(id)?.live
+      if (live === undefined) return getRun(store.db, id)
+      const { text, thinking } = live.answer
+      if (live.ended || (text === '' && thinking === '')) return live.run
+      return { ...live.run, output: { text, thinking: thinking === '' ? null : thinking, digest: null } }
+    },
+    watch(id, listener) {
+      const live = lives.get(id)?.live
+      if (live === undefined || live.ended) return null
+      return { snapshot: live.snapshot(), stop: live.watch(listener) }
+    },
+    liveCount: () => lives.size,
+    async cancelAll() {
+      for (const id of lives.keys()) this.cancel(id)
+      await Promise.allSettled([...lives.values()].map(({ done }) => done))
+    },
+  }
+}
+
+function timeoutsOf(request: RunRequest): Timeouts {
+  const { totalMs, firstTokenMs, betweenTokensMs } = request.timeouts
+  return {
+    totalMs: totalMs === undefined ? DEFAULT_TIMEOUTS.totalMs : totalMs,
+    firstTokenMs: firstTokenMs ?? DEFAULT_TIMEOUTS.firstTokenMs,
+    betweenTokensMs: betweenTokensMs ?? DEFAULT_TIMEOUTS.betweenTokensMs,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Handlers } from '#shared/contract/routes'
+import { appHandlers } from './app'
+import type { HandlerDeps } from './deps'
+import { modelHandlers } from './models'
+import { promptHandlers } from './prompts'
+import { runHandlers } from './runs'
+import { templateHandlers } from './templates'
+
+/** A route without a handler doesn't compile. */
+export function allHandlers(deps: HandlerDeps): Handlers {
+  return {
+    ...appHandlers(deps),
+    ...modelHandlers(deps),
+    ...promptHandlers(deps),
+    ...runHandlers(deps),
+    ...templateHandlers(deps),
+  }
+}

@@ -1,0 +1,15 @@
+import type { RunDeps } from '../execution/run-deps'
+import type { Runner } from '../execution/runner'
+
+export interface About {
+  version: string
+  workspace: { name: string; path: string }
+  hostId: string
+}
+
+/** What handlers see of the host. */
+export interface HandlerDeps extends RunDeps {
+  runner: Runner
+  about: About
+  platform: string
+}

@@ -1,0 +1,29 @@
+import type { Handlers } from '#shared/contract/routes'
+import type { runRoutes } from '#shared/contract/runs'
+import type { Run } from '#shared/domain/run'
+import { AppError } from '#shared/errors'
+import { getPromptContent } from '../store/prompt-content'
+import { countRuns, listRuns, runFacets } from '../store/list-runs'
+import type { HandlerDeps } from './deps'
+
+export function runHandlers({ runner, store }: HandlerDeps): Handlers<keyof typeof runRoutes> {
+  const find = (id: string): Run => {
+    const run = runner.get(id)
+    if (run === null) throw new AppError('NOT_FOUND', `There is no run ${id} in this workspace.`)
+    return run
+  }
+  return {
+    'runs.start': async (request) => ({ id: runner.start(request).id }),
+    'runs.cancel': async ({ id }) => ({ cancelled: runner.cancel(id) }),
+    'runs.get': async ({ id }) => find(id),
+    'runs.prompt': async ({ id }) => {
+      const { versionDigest } = find(id).prompt
+      const content = getPromptContent(store.db, versionDigest)
+      if (content === null) throw new AppError('NOT_FOUND', `The prompt of run ${id} is not in this workspace.`)
+      return content
+    },
+    'runs.list': async (query) => listRuns(store.db, query),
+    'runs.count': async ({ filter }) => ({ count: countRuns(store.db, filter) }),
+    'runs.facets': async () => runFacets(store.db),
+  }
+}

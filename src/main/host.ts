@@ -1,0 +1,78 @@
+import { homedir } from 'node:os'
+import { basename, join } from 'node:path'
+import { version } from '../../package.json'
+import type { Bus } from './events/bus'
+import { createBus } from './events/bus'
+import type { LiveRuns } from './events/live-run'
+import { createRunner } from './execution/runner'
+import { readBuiltinPrompts } from './formats/builtin-prompts'
+import { allHandlers } from './handlers/all'
+import type { About } from './handlers/deps'
+import type { InstallPaths } from './install-paths'
+import { createRegistry } from './providers/registry'
+import { syncBuiltinPrompts } from './store/builtin-prompts'
+import { readSnapshot, writeSnapshot } from './store/model-snapshots'
+import { openStore } from './store/open'
+import { createTemplatePool } from './template/pool'
+import { createRouter, type Router } from './transport/router'
+import { workspaceFolder } from './workspace'
+
+export interface HostOptions {
+  /** The workspace's folder; without it the environment or the platform's own place decides. */
+  workspace?: string | undefined
+  env: NodeJS.ProcessEnv
+  paths: InstallPaths
+  platform?: NodeJS.Platform
+}
+
+/** Everything behind the doors. Knows no Electron. */
+export interface Host {
+  router: Router
+  bus: Bus
+  liveRuns: LiveRuns
+  about: About
+  liveCount(): number
+  /** Ends all live runs as cancelled and waits for their final rows. */
+  cancelAll(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the workspace and wires the rooms. Rejects with an AppError where the workspace can't be opened. */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { env, paths, platform = process.platform } = options
+  const workspace = workspaceFolder({ override: options.workspace, env, platform, home: homedir(), cwd: process.cwd() })
+  let bus: Bus | null = null
+  const store = await openStore({
+    workspace,
+    appVersion: version,
+    workerPath: paths.storeWorker,
+    onForeignChange: ({ topic, id }) => bus?.publish(topic, id),
+  })
+  const events = createBus(store.hostId)
+  bus = events
+  syncBuiltinPrompts(store.db, store.hostId, await readBuiltinPrompts(join(paths.resources, 'prompts')))
+  const templates = createTemplatePool({ workerPath: paths.templateWorker })
+  const registry = createRegistry({
+    env,
+    load: (name) => readSnapshot(store.db, name),
+    save: (connection) => writeSnapshot(store.db, store.hostId, connection),
+    onChange: (name) => events.publish('connections', name),
+  })
+  const deps = { store, bus: events, registry, templates, appVersion: version }
+  const runner = createRunner(deps)
+  const about: About = { version, workspace: { name: basename(workspace), path: workspace }, hostId: store.hostId }
+  return {
+    router: createRouter(allHandlers({ ...deps, runner, about, platform })),
+    bus: events,
+    liveRuns: runner,
+    about,
+    liveCount: () => runner.liveCount(),
+    cancelAll: () => runner.cancelAll(),
+    async close() {
+      await runner.cancelAll()
+      registry.close()
+      await templates.close()
+      await store.close()
+    },
+  }
+}

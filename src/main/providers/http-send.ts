@@ -1,0 +1,51 @@
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
+
+export interface HttpRequest {
+  url: string
+  method: string
+  headers: Record<string, string>
+  body: string | null
+  /** Aborting ends the request at any point, before headers too, and destroys its socket. */
+  signal: AbortSignal
+}
+
+// One pool for all calls: a new TLS connection per run would cost more than most of the other work of a run.
+const pools = {
+  'http:': new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
+  'https:': new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
+}
+
+/**
+ * Sends a request and resolves when the headers are there. On `node:http` rather than the global fetch, because that one
+ * gives up after 300 s without headers or between two chunks, and a large model on a slow disk takes longer to load.
+ * Rejects with Node's own network errors.
+ */
+export async function send(request: HttpRequest): Promise<IncomingMessage> {
+  try {
+    return await open(request, true)
+  } catch (error) {
+    // A pooled socket that the server closed while it was idle: nothing was processed, so a fresh one is tried once.
+    if (error instanceof StaleSocket) return open(request, false)
+    throw error
+  }
+}
+
+class StaleSocket extends Error {}
+
+function open(request: HttpRequest, pooled: boolean): Promise<IncomingMessage> {
+  const url = new URL(request.url)
+  const secure = url.protocol === 'https:'
+  const agent = pooled ? pools[secure ? 'https:' : 'http:'] : false
+  return new Promise((resolve, reject) => {
+    const { method, headers, signal } = request
+    const outgoing = (secure ? https : http).request(url, { method, headers, signal, agent })
+    outgoing.once('response', resolve)
+    // Kept for the whole life of the request: an error without a listener would end the process.
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      const stale = pooled && outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+      reject(stale && !signal.aborted ? new StaleSocket(error.message) : error)
+    })
+    outgoing.end(request.body ?? undefined)
+  })
+}

@@ -1,0 +1,79 @@
+import type { ChatRequest } from 'ollama'
+import type { StreamPart, WireRequest } from '#shared/domain/provider'
+import { AppError } from '#shared/errors'
+import { cancelled } from '../cancelled'
+import { PartTimer } from '../part-timer'
+import type { CallContext } from '../provider'
+import { ChatLines } from './chat-line'
+import { clientForCall } from './client'
+import { networkFailure } from './network-failure'
+import { CHAT_PATH } from './prepare'
+
+export interface ChatCall {
+  base: string
+  request: WireRequest
+  context: CallContext
+  /** Aborted when the reader leaves. */
+  left: AbortSignal
+  known: string[]
+}
+
+/**
+ * One request to /api/chat and its parts. Ends after a `finish` part or throws an AppError, whichever of the server, the
+ * clock and the caller speaks first; in each case the socket is closed or given back before it ends.
+ */
+export async function* chat({ base, request, context, left, known }: ChatCall): AsyncGenerator<StreamPart, void, undefined> {
+  const body = chatBody(request)
+  const stop = new AbortController()
+  const onAbort = (): void => stop.abort(cancelled(context.signal))
+  const onLeft = (): void => stop.abort(cancelled(left))
+  const timer = new PartTimer(body.model, context, (error) => stop.abort(error))
+  const { client, release } = clientForCall({
+    base,
+    signal: stop.signal,
+    lines: true,
+    model: body.model,
+    known,
+    record: context.record,
+  })
+  const lines = new ChatLines()
+  context.signal.addEventListener('abort', onAbort, { once: true })
+  left.addEventListener('abort', onLeft, { once: true })
+  try {
+    if (context.signal.aborted) throw cancelled(context.signal)
+    timer.wait()
+    for await (const line of await client.chat(body)) {
+      const parts = lines.read(line)
+      if (parts.length > 0) timer.arrived()
+      for (const part of parts) {
+        stop.signal.throwIfAborted()
+        yield part
+      }
+      if (lines.finished) return
+      timer.wait()
+    }
+  } catch (thrown) {
+    throw stop.signal.aborted ? stop.signal.reason : networkFailure(thrown, base)
+  } finally {
+    timer.stop()
+    context.signal.removeEventListener('abort', onAbort)
+    left.removeEventListener('abort', onLeft)
+    if (lines.finished) release()
+    else stop.abort()
+  }
+}
+
+/** The body of a wire request that `prepareChat` made, or that a manifest kept. */
+function chatBody(request: WireRequest): ChatRequest & { stream: true } {
+  const body = request.body
+  if (
+    request.path !== CHAT_PATH ||
+    typeof body !== 'object' ||
+    body === null ||
+    Array.isArray(body) ||
+    typeof body.model !== 'string'
+  ) {
+    throw new AppError('INVALID_INPUT', 'This wire request is not one for POST /api/chat of Ollama.')
+  }
+  return { ...body, model: body.model, stream: true }
+}

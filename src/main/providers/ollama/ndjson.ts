@@ -1,0 +1,74 @@
+import { AppError } from '#shared/errors'
+
+/** A longer line than this is no line: memory would fill up while waiting for its end. */
+const LONGEST_LINE = 16 * 1024 * 1024
+
+/**
+ * Passes on the lines of an NDJSON answer that are right, one packet of them per packet received, and throws at the first
+ * that is not. The `ollama` package can't be given the bytes as they come: it skips a line that it can't parse, and writes
+ * it to the console. Blank lines are dropped for the same reason. Throws PROTOCOL_ERROR for a line that is no JSON object
+ * and for an end without `done`, PROVIDER_ERROR for a line that reports an error.
+ */
+export async function* checkedLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder()
+  const encoder = new TextEncoder()
+  let pending = ''
+  let done = false
+  for await (const chunk of chunks) {
+    const [lines, rest] = split(pending, decoder.decode(chunk, { stream: true }))
+    pending = rest
+    const { good, failure, last } = check(lines)
+    if (good !== '') yield encoder.encode(good)
+    if (failure) throw failure
+    done ||= last
+  }
+  const { good, failure, last } = check([pending + decoder.decode()])
+  if (good !== '') yield encoder.encode(good)
+  if (failure) throw failure
+  if (!done && !last) {
+    throw new AppError('PROTOCOL_ERROR', 'The answer was cut: the stream ended before the server said that it was done.')
+  }
+}
+
+function split(pending: string, text: string): [lines: string[], rest: string] {
+  const end = text.lastIndexOf('\n')
+  if (end !== -1) return [(pending + text.slice(0, end)).split('\n'), text.slice(end + 1)]
+  if (pending.length + text.length > LONGEST_LINE) {
+    throw new AppError('PROTOCOL_ERROR', 'The answer was not understood: a line of it is longer than 16 MB.')
+  }
+  return [[], pending + text]
+}
+
+function check(lines: string[]): { good: string; failure: AppError | null; last: boolean } {
+  let good = ''
+  for (const line of lines) {
+    if (line.trim() === '') continue
+    const value = parse(line)
+    if (value === null) return { good, failure: notJson(line), last: false }
+    if ('error' in value) return { good, failure: reported(value.error), last: false }
+    good += `${line}\n`
+    if (value.done === true) return { good, failure: null, last: true }
+  }
+  return { good, failure: null, last: false }
+}
+
+function parse(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+const notJson = (line: string): AppError =>
+  new AppError('PROTOCOL_ERROR', 'The answer was not understood: a line of it is not a JSON object.', {
+    details: { line: line.slice(0, 200) },
+  })
+
+function reported(error: unknown): AppError {
+  const text = typeof error === 'string' ? error : JSON.stringify(error)
+  return new AppError('PROVIDER_ERROR', `Ollama reported in the middle of its answer: ${text}`, {
+    details: { serverMessage: text },
+  })
+}

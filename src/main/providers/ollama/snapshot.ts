@@ -1,0 +1,88 @@
+import type { Health, Model } from '#shared/domain/provider'
+import { AppError } from '#shared/errors'
+import { duration } from '../part-timer'
+import type { Snapshot } from '../provider'
+import { hostAndPort } from './address'
+import { clientForCall } from './client'
+import { readShow, readTags, type Shown, type Tag, toModel } from './models'
+import { networkFailure } from './network-failure'
+
+const LIMIT_MS = 3000
+const SHOWS_AT_ONCE = 4
+
+/** What /api/show said, by digest: the same digest always shows the same. Kept by the provider between snapshots. */
+export type ShowCache = Map<string, Shown>
+
+/** Health and models as they are now, within three seconds. Never throws. */
+export async function takeSnapshot(base: string, shown: ShowCache, signal: AbortSignal): Promise<Snapshot> {
+  const checkedAt = new Date().toISOString()
+  const stop = new AbortController()
+  const onAbort = (): void => stop.abort(new AppError('CANCELLED', 'The check was stopped.'))
+  const timer = setTimeout(() => stop.abort(late(base)), LIMIT_MS)
+  signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
+  try {
+    const started = performance.now()
+    const serverVersion = await askVersion(base, stop.signal)
+    const ms = Math.max(1, Math.round(performance.now() - started))
+    const tags = await askTags(base, stop.signal)
+    await askShows(base, tags, shown, stop.signal)
+    const models = tags.map((tag) => toModel(tag, (tag.digest && shown.get(tag.digest)) || null))
+    return { health: { state: 'ok', sentence: healthy(serverVersion, ms, models), checkedAt, serverVersion, ms }, models }
+  } catch (thrown) {
+    const error = stop.signal.aborted ? AppError.from(stop.signal.reason) : networkFailure(thrown, base)
+    return { health: unwell(error, checkedAt), models: [] }
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+async function askVersion(base: string, signal: AbortSignal): Promise<string> {
+  const { version } = await clientForCall({ base, signal, lines: false }).client.version()
+  if (typeof version === 'string') return version
+  throw notOllama(base)
+}
+
+async function askTags(base: string, signal: AbortSignal): Promise<Tag[]> {
+  const tags = readTags(await clientForCall({ base, signal, lines: false }).client.list())
+  if (tags) return tags
+  throw notOllama(base)
+}
+
+/** Fills the cache. A model that can't be shown, or not in time, is asked again with the next snapshot. */
+async function askShows(base: string, tags: Tag[], shown: ShowCache, signal: AbortSignal): Promise<void> {
+  const open = tags.filter(({ digest }) => digest && !shown.has(digest))
+  const ask = async (): Promise<void> => {
+    for (let tag = open.shift(); tag && !signal.aborted; tag = open.shift()) {
+      try {
+        const answer = await clientForCall({ base, signal, lines: false }).client.show({ model: tag.name })
+        if (tag.digest) shown.set(tag.digest, readShow(answer))
+      } catch {
+        // A model deleted meanwhile, or one that this server can't read, must not hide the others.
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: SHOWS_AT_ONCE }, ask))
+}
+
+function healthy(version: string, ms: number, models: Model[]): string {
+  const answers = `Ollama ${version} answers in ${ms} ms`
+  return models.length > 0 ? `${answers}.` : `${answers} and has no models yet. Pull one with \`ollama pull llama3.2:3b\`.`
+}
+
+function unwell(error: AppError, checkedAt: string): Health {
+  const state = error.code === 'PROVIDER_UNREACHABLE' || error.code === 'TIMEOUT' ? 'unreachable' : 'error'
+  const message = error.message.replace(/^Ollama is not running: n/, 'N')
+  return { state, sentence: `${message} ${error.hint}`.trim(), checkedAt, serverVersion: null, ms: null }
+}
+
+const late = (base: string): AppError =>
+  new AppError('TIMEOUT', `${hostAndPort(base)} did not answer within ${duration(LIMIT_MS)}.`, {
+    hint: 'It may be busy; check again.',
+  })
+
+const notOllama = (base: string): AppError =>
+  new AppError('PROTOCOL_ERROR', `What answers on ${hostAndPort(base)} is not Ollama.`, {
+    hint: 'Correct the address in OLLAMA_HOST.',
+  })

@@ -1,0 +1,46 @@
+import * as zlib from 'node:zlib'
+import { AppError } from '#shared/errors'
+
+export type Codec = 'raw' | 'gzip' | 'zstd'
+export interface Packed {
+  codec: Codec
+  body: Buffer
+}
+
+/** The zstd half of node:zlib; Node 22.15 and later have it. */
+export interface Zstd {
+  compress(bytes: Buffer): Buffer
+  decompress(bytes: Buffer): Buffer
+}
+
+const LEVEL = 3
+/** Below this many bytes a frame's header eats the gain. */
+const TINY = 96
+
+// Looked up at run time: on a Node without zstd these exports are missing, whatever the types say.
+export const runtimeZstd: Zstd | null =
+  typeof zlib.zstdCompressSync === 'function'
+    ? {
+        compress: (bytes) => zlib.zstdCompressSync(bytes, { params: { [zlib.constants.ZSTD_c_compressionLevel]: LEVEL } }),
+        decompress: (bytes) => zlib.zstdDecompressSync(bytes),
+      }
+    : null
+
+/** zstd where the runtime has it, else gzip; as it is where that would not be smaller. */
+export function pack(text: string, zstd: Zstd | null = runtimeZstd): Packed {
+  const bytes = Buffer.from(text, 'utf8')
+  if (bytes.length < TINY) return { codec: 'raw', body: bytes }
+  const body = zstd ? zstd.compress(bytes) : zlib.gzipSync(bytes)
+  if (body.length >= bytes.length) return { codec: 'raw', body: bytes }
+  return { codec: zstd ? 'zstd' : 'gzip', body }
+}
+
+/** Throws UNSUPPORTED for a text packed with zstd where the runtime has none. */
+export function unpack({ codec, body }: Packed, zstd: Zstd | null = runtimeZstd): string {
+  if (codec === 'raw') return body.toString('utf8')
+  if (codec === 'gzip') return zlib.gunzipSync(body).toString('utf8')
+  if (zstd) return zstd.decompress(body).toString('utf8')
+  throw new AppError('UNSUPPORTED', 'This text was stored with zstd, which this runtime can’t unpack.', {
+    hint: 'Open the workspace with Node 22.15 or later, or with the Electron that Assay comes with.',
+  })
+}

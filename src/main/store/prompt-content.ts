@@ -1,0 +1,36 @@
+import canonicalize from 'canonicalize'
+import type { Json } from '#shared/domain/json'
+import { type PromptContent, promptContentSchema } from '#shared/domain/prompt'
+import { AppError } from '#shared/errors'
+import { getText, putText } from './artifacts'
+import type { ReadableDB, WritableDB } from './database'
+
+/** Canonical JSON refuses half a surrogate pair, which a careless paste can hold: it becomes U+FFFD, as UTF-8 would have it. */
+function wellFormed(value: Json): Json {
+  if (typeof value === 'string') return Buffer.from(value, 'utf8').toString('utf8')
+  if (Array.isArray(value)) return value.map(wellFormed)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [String(wellFormed(key)), wellFormed(member)]))
+}
+
+/** The text whose SHA-256 is a version's digest: canonical JSON (RFC 8785), the same for equal content however it was written. */
+export function canonicalContent(content: PromptContent): string {
+  const text = canonicalize(wellFormed(JSON.parse(JSON.stringify(promptContentSchema.parse(content)))))
+  if (text === undefined) throw new AppError('INTERNAL', 'The prompt can’t be written as JSON.')
+  return text
+}
+
+export function readContent(text: string): PromptContent {
+  return promptContentSchema.parse(JSON.parse(text))
+}
+
+/** Stores a prompt's content once and answers its version digest. */
+export function putPromptContent(db: WritableDB, content: PromptContent): string {
+  return putText(db, canonicalContent(content))
+}
+
+/** Null where no such content is kept. */
+export function getPromptContent(db: ReadableDB, digest: string): PromptContent | null {
+  const text = getText(db, digest)
+  return text === null ? null : readContent(text)
+}

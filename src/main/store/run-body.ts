@@ -1,0 +1,55 @@
+import type { Run } from '#shared/domain/run'
+import { type Codec, pack, unpack } from './codec'
+import { one, type ReadableDB, run, type WritableDB } from './database'
+
+/** What neither a list nor a filter needs: one compressed text per run. */
+export type RunBody = RunInner & Pick<Run, 'manifest'>
+/** The half of it that a search reads. */
+export type RunInner = Pick<Run, 'messages' | 'parameters' | 'variables' | 'timings' | 'error'>
+
+interface Row {
+  codec: Codec
+  body: Buffer
+  rawCodec: Codec | null
+  raw: Buffer | null
+}
+
+/**
+ * Two lines of JSON, so that a search parses the first alone; packed together, as the manifest repeats the messages. The raw
+ * response is packed by itself: it is the bulk of a run.
+ */
+export function writeBody(db: WritableDB, seq: number, body: RunBody): void {
+  const { messages, parameters, variables, timings, error, manifest } = body
+  const inner: RunInner = { messages, parameters, variables, timings, error }
+  const packed = pack(`${JSON.stringify(inner)}\n${JSON.stringify({ ...manifest, rawResponse: null })}`)
+  const raw = manifest.rawResponse === null ? null : pack(manifest.rawResponse)
+  run(
+    db,
+    'INSERT OR REPLACE INTO run_bodies (run_seq, codec, body, raw_codec, raw) VALUES (?, ?, ?, ?, ?)',
+    seq,
+    packed.codec,
+    packed.body,
+    raw?.codec ?? null,
+    raw?.body ?? null,
+  )
+}
+
+/** Throws UNSUPPORTED where this runtime can't unpack it. */
+export function readInner(db: ReadableDB, seq: number): RunInner | null {
+  const row = one<{ codec: Codec; body: Buffer }>(db, 'SELECT codec, body FROM run_bodies WHERE run_seq = ?', seq)
+  if (!row) return null
+  const text = unpack(row)
+  return JSON.parse(text.slice(0, text.indexOf('\n'))) as RunInner
+}
+
+/** Throws UNSUPPORTED where this runtime can't unpack it. */
+export function readBody(db: ReadableDB, seq: number): RunBody | null {
+  const row = one<Row>(db, 'SELECT codec, body, raw_codec AS rawCodec, raw FROM run_bodies WHERE run_seq = ?', seq)
+  if (!row) return null
+  const text = unpack(row)
+  const line = text.indexOf('\n')
+  const inner = JSON.parse(text.slice(0, line)) as RunInner
+  const manifest = JSON.parse(text.slice(line + 1)) as Run['manifest']
+  if (row.rawCodec && row.raw) manifest.rawResponse = unpack({ codec: row.rawCodec, body: row.raw })
+  return { ...inner, manifest }
+}

@@ -1,0 +1,33 @@
+import type { RunStatus } from '#shared/domain/run'
+import { all, type ReadableDB } from './database'
+import { conditions, type FilterKeys } from './run-filter'
+
+interface Row {
+  seq: number
+}
+
+function ofStatus(db: ReadableDB, keys: FilterKeys, status: RunStatus | null, before: number, limit: number): number[] {
+  const { index, sql, values } = conditions(keys, status)
+  const where = ['r.seq < ?', ...sql].join(' AND ')
+  return all<Row>(
+    db,
+    `SELECT r.seq FROM runs r ${index} WHERE ${where} ORDER BY r.seq DESC LIMIT ?`,
+    before,
+    ...values,
+    limit,
+  ).map((row) => row.seq)
+}
+
+/** Newest first. */
+export function newest(seqs: readonly number[], limit: number): number[] {
+  return [...new Set(seqs)].sort((a, b) => b - a).slice(0, limit)
+}
+
+/** Row numbers of the newest runs before a place. Several statuses are asked one by one: an IN would sort all that it finds. */
+export function pageSeqs(db: ReadableDB, keys: FilterKeys, before: number, limit: number): number[] {
+  if (keys.statuses.length === 0) return ofStatus(db, keys, null, before, limit)
+  return newest(
+    keys.statuses.flatMap((status) => ofStatus(db, keys, status, before, limit)),
+    limit,
+  )
+}

@@ -1,0 +1,47 @@
+import { DEFAULT_SETTINGS, type Settings, type SettingsPatch, settingsSchema } from '#shared/domain/settings'
+import { recordChange } from './changes'
+import { all, inTransaction, type ReadableDB, run, type WritableDB } from './database'
+
+const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[]
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Every setting. One that is missing or that this version no longer understands has its default; the others stand. */
+export function readSettings(db: ReadableDB): Settings {
+  const stored = new Map(
+    all<{ key: string; value: string }>(db, 'SELECT key, value FROM settings').map((row) => [row.key, row.value]),
+  )
+  const settings: Settings = { ...DEFAULT_SETTINGS }
+  for (const key of KEYS) {
+    const text = stored.get(key)
+    if (text === undefined) continue
+    const read = settingsSchema.shape[key].safeParse(parsed(text))
+    if (read.success) Object.assign(settings, { [key]: read.data })
+  }
+  return settings
+}
+
+/** Changes the named settings and answers all of them. */
+export function writeSettings(db: WritableDB, hostId: string, patch: SettingsPatch): Settings {
+  return inTransaction(db, () => {
+    for (const key of KEYS) {
+      const value = patch[key]
+      if (value === undefined) continue
+      const text = JSON.stringify(value)
+      const changed = run(
+        db,
+        'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value',
+        key,
+        text,
+      )
+      if (changed > 0) recordChange(db, hostId, 'settings', key)
+    }
+    return readSettings(db)
+  })
+}

@@ -1,0 +1,67 @@
+import { Worker } from 'node:worker_threads'
+import { AppError } from '#shared/errors'
+import type { WorkerAnswer, WorkerRequest, WorkerTask } from './worker-protocol'
+
+export interface StoreWorker {
+  /** Rejects with the AppError of the task. */
+  perform(task: Exclude<WorkerTask, { kind: 'close' }>): Promise<string | number | null>
+  /** Lets the task at hand end, closes the worker's connection and ends it. */
+  close(): Promise<void>
+}
+
+interface Waiting {
+  resolve(value: string | number | null): void
+  reject(error: AppError): void
+}
+
+/** The store's worker, started with its first task; it keeps the process up only while a task is waited for. */
+export function storeWorker(workerPath: string): StoreWorker {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | null = null
+  let lastId = 0
+
+  function fail(error: AppError): void {
+    worker = null
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+
+  function start(): Worker {
+    const started = new Worker(workerPath)
+    started.on('message', (answer: WorkerAnswer) => {
+      const entry = waiting.get(answer.id)
+      waiting.delete(answer.id)
+      if (waiting.size === 0) started.unref()
+      if (answer.ok) entry?.resolve(answer.value)
+      else entry?.reject(AppError.fromJSON(answer.error))
+    })
+    started.on('error', (error) => fail(AppError.from(error)))
+    started.on('exit', () => {
+      if (worker === started) fail(new AppError('INTERNAL', 'The worker of the store ended before its task did.'))
+    })
+    return started
+  }
+
+  function send(task: WorkerTask): Promise<string | number | null> {
+    worker ??= start()
+    const to = worker
+    lastId += 1
+    const request: WorkerRequest = { id: lastId, task }
+    return new Promise((resolve, reject) => {
+      waiting.set(request.id, { resolve, reject })
+      to.ref()
+      to.postMessage(request)
+    })
+  }
+
+  return {
+    perform: (task) => send(task),
+    async close() {
+      if (!worker) return
+      const ending = worker
+      await send({ kind: 'close' }).catch(() => null)
+      worker = null
+      await ending.terminate()
+    },
+  }
+}

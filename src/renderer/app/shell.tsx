@@ -1,0 +1,75 @@
+import { Activity, Suspense, useEffect, useState } from 'react'
+import { useCurrentView, type ViewName } from '../shared-views/current-view'
+import { useOpenPrompt } from '../shared-views/open-prompt'
+import { useSearchRuns } from '../shared-views/search-runs'
+import { Toaster } from '../ui/toaster'
+import { ActivityBar } from './activity-bar'
+import { useAppKeys, useKeyDispatch } from './keys'
+import { KeysOverlay } from './keys-overlay'
+import { LostStrip } from './lost-strip'
+import { rememberFocus } from './pane-cycle'
+import { StartError } from './start-error'
+import { StatusBar } from './status-bar'
+import { TitleBar } from './title-bar'
+import { ViewBoundary } from './view-boundary'
+import { VIEWS } from './views'
+import { useWorkbench } from './workbench'
+import './shell.css'
+
+/** The frame around the views. */
+export function Shell() {
+  const [keysOpen, setKeysOpen] = useState(false)
+  const failed = useWorkbench((workbench) => !workbench.started && workbench.startError !== null)
+  useAppKeys(() => setKeysOpen(true))
+  useKeyDispatch()
+  useHandovers()
+  useEffect(() => {
+    document.addEventListener('focusin', rememberFocus)
+    return () => document.removeEventListener('focusin', rememberFocus)
+  }, [])
+  return (
+    <div className="shell">
+      <TitleBar onShowKeys={() => setKeysOpen(true)} />
+      <ActivityBar />
+      <main className="shell-main">
+        <LostStrip />
+        <div className="shell-views">{failed ? <StartError /> : <Views />}</div>
+      </main>
+      <StatusBar />
+      <Toaster />
+      <KeysOverlay open={keysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  )
+}
+
+/** Views that were looked at stay as they are when another one is in front. */
+function Views() {
+  const current = useCurrentView((state) => state.view)
+  const [visited, setVisited] = useState<ReadonlySet<ViewName>>(new Set([current]))
+  if (!visited.has(current)) setVisited(new Set([...visited, current]))
+  return VIEWS.filter(({ name }) => visited.has(name)).map(({ name, label, content: Content }) => (
+    <Activity key={name} mode={name === current ? 'visible' : 'hidden'}>
+      <div className="shell-view">
+        <h1 className="visually-hidden">{label}</h1>
+        <ViewBoundary label={label}>
+          <Suspense fallback={null}>
+            <Content />
+          </Suspense>
+        </ViewBoundary>
+      </div>
+    </Activity>
+  ))
+}
+
+/** Views can't reach each other; what one asks of another brings that one to the front. */
+function useHandovers(): void {
+  const show = useCurrentView((state) => state.show)
+  const pending = useOpenPrompt((state) => state.pending)
+  const asked = useSearchRuns((state) => state.asked)
+  useEffect(() => {
+    if (pending !== null) show('prompts')
+  }, [pending, show])
+  useEffect(() => {
+    if (asked > 0) show('runs')
+  }, [asked, show])
+}

@@ -1,0 +1,128 @@
+import { createContext, use } from 'react'
+import { createStore, type StoreApi, useStore } from 'zustand'
+import type { RouteOutput } from '#shared/contract/routes'
+import type { Connection as ModelConnection } from '#shared/domain/provider'
+import { AppError, type ErrorJson } from '#shared/errors'
+import type { Connection, ConnectionState } from '../client/connection'
+import { applyTheme, nextTheme, type Theme, themeAtStart } from './theme'
+
+/** What the frame around the views shows. */
+export interface Workbench {
+  link: ConnectionState
+  /** True from the first answer on: later losses are a strip, not a page. */
+  started: boolean
+  startError: ErrorJson | null
+  about: RouteOutput<'app.about'> | null
+  models: readonly ModelConnection[]
+  runs: { total: number; live: number } | null
+  checking: boolean
+  theme: Theme
+  load: () => Promise<void>
+  cycleTheme: () => void
+  checkConnections: () => Promise<void>
+}
+
+/** Runs change many times a second while they stream; their count is asked for at most this often, in ms. */
+const COUNT_EVERY = 250
+
+export function createWorkbench(connection: Connection): StoreApi<Workbench> {
+  const store = createStore<Workbench>()((set, get) => ({
+    link: connection.state,
+    started: false,
+    startError: null,
+    about: null,
+    models: [],
+    runs: null,
+    checking: false,
+    theme: themeAtStart(),
+    load: async () => {
+      try {
+        const [about, settings, models, facets] = await Promise.all([
+          connection.call('app.about', {}),
+          connection.call('settings.get', {}),
+          connection.call('models.list', {}),
+          connection.call('runs.facets', {}),
+        ])
+        applyTheme(settings.theme)
+        set({
+          started: true,
+          startError: null,
+          about,
+          models: models.connections,
+          runs: { total: facets.total, live: facets.live },
+          theme: settings.theme,
+        })
+      } catch (thrown) {
+        if (!get().started) set({ startError: AppError.from(thrown).toJSON() })
+      }
+    },
+    cycleTheme: () => {
+      const theme = nextTheme(get().theme)
+      applyTheme(theme)
+      set({ theme })
+      // What is on the screen holds; a host that can't keep it says so by its own state.
+      connection.call('settings.set', { theme }).catch(() => undefined)
+    },
+    checkConnections: async () => {
+      if (get().checking) return
+      set({ checking: true })
+      try {
+        set({ models: (await connection.call('models.refresh', {})).connections })
+      } catch {
+        // The strip above the status bar tells of a host that does not answer.
+      } finally {
+        set({ checking: false })
+      }
+    },
+  }))
+  follow(connection, store)
+  return store
+}
+
+function follow(connection: Connection, store: StoreApi<Workbench>): void {
+  let counting = false
+  const countRuns = () => {
+    if (counting) return
+    counting = true
+    setTimeout(() => {
+      counting = false
+      connection.call('runs.facets', {}).then(
+        ({ total, live }) => store.setState({ runs: { total, live } }),
+        () => undefined,
+      )
+    }, COUNT_EVERY)
+  }
+  const listModels = () =>
+    connection.call('models.list', {}).then(
+      ({ connections }) => store.setState({ models: connections }),
+      () => undefined,
+    )
+  const readSettings = () =>
+    connection.call('settings.get', {}).then(
+      ({ theme }) => {
+        applyTheme(theme)
+        store.setState({ theme })
+      },
+      () => undefined,
+    )
+  connection.onState((link) => {
+    store.setState({ link })
+    if (link === 'open') void store.getState().load()
+  })
+  connection.onReset(() => void store.getState().load())
+  connection.onEvent(({ topic }) => {
+    if (topic === 'runs') countRuns()
+    else if (topic === 'connections') void listModels()
+    else if (topic === 'settings') void readSettings()
+  })
+  void store.getState().load()
+}
+
+const Context = createContext<StoreApi<Workbench> | null>(null)
+export const WorkbenchProvider = Context
+
+export function useWorkbench<Part>(select: (workbench: Workbench) => Part): Part {
+  const store = use(Context)
+  if (store === null) throw new Error('The workbench stands above everything that shows it.')
+  return useStore(store, select)
+}

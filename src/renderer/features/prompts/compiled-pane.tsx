@@ -1,0 +1,156 @@
+import { useState } from 'react'
+import type { CompiledPreview } from '#shared/domain/template'
+import { jsonTokens } from '../../shared-views/run-output/json-tokens'
+import { Button } from '../../ui/button'
+import { count } from '../../ui/count'
+import { Estimated } from '../../ui/figure'
+import { PaneTabs } from '../../ui/pane-tabs'
+import { compiledSpans } from './compiled-spans'
+import './compiled-pane.css'
+
+export interface Compiled {
+  messages: NonNullable<CompiledPreview['messages']>
+  /** The templates that they were made from. */
+  templates: readonly string[]
+  tokens: readonly number[]
+}
+
+interface CompiledPaneProps {
+  /** The last that could be compiled; null where there was none. */
+  compiled: Compiled | null
+  /** Why what is on the screen can't be compiled; null where `compiled` is of it. */
+  blocked: string | null
+  /** The preview could not be had at all. */
+  failure: string | null
+  /** Tokens that fit, where known. */
+  contextLength: number | null
+  /** What would be sent, beside the messages. */
+  request: Record<string, unknown>
+  onRetry: () => void
+}
+
+/** The prompt as the model will get it. */
+export function CompiledPane({ compiled, blocked, failure, contextLength, request, onRetry }: CompiledPaneProps) {
+  const [tab, setTab] = useState<'compiled' | 'request'>('compiled')
+  const total = compiled === null || blocked !== null ? null : compiled.tokens.reduce((sum, tokens) => sum + tokens, 0)
+  const note =
+    failure !== null ? <PreviewFailure message={failure} onRetry={onRetry} /> : <Blocked text={blocked} had={compiled !== null} />
+  return (
+    <PaneTabs
+      label="Compiled prompt"
+      active={tab}
+      onChange={setTab}
+      end={total !== null && <TokenTotal total={total} contextLength={contextLength} />}
+      tabs={[
+        {
+          id: 'compiled',
+          label: 'Compiled',
+          content: (
+            <div className="compiled">
+              {note}
+              {compiled !== null && <Messages compiled={compiled} old={blocked !== null} />}
+            </div>
+          ),
+        },
+        {
+          id: 'request',
+          label: 'Request',
+          content: (
+            <div className="compiled">
+              {note}
+              <JsonText value={{ ...request, messages: compiled?.messages ?? [] }} />
+            </div>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function TokenTotal({ total, contextLength }: { total: number; contextLength: number | null }) {
+  const over = contextLength !== null && total > contextLength
+  return (
+    <span className={over ? 'compiled-total compiled-total--over' : 'compiled-total'}>
+      <Estimated of="Estimated from the text; the model counts for itself">{count(total)}</Estimated>{' '}
+      {contextLength === null ? 'tokens' : `of ${count(contextLength)} tokens`}
+    </span>
+  )
+}
+
+function Blocked({ text, had }: { text: string | null; had: boolean }) {
+  if (text === null) return null
+  return (
+    <p className="compiled-note">
+      {text} {had ? 'Below is how it stood before.' : 'Compiled once that is mended.'}
+    </p>
+  )
+}
+
+function PreviewFailure({ message, onRetry }: { message: string; onRetry: () => void }) {
+  return (
+    <div className="compiled-note">
+      <p>The preview did not come: {message}</p>
+      <Button size="small" icon="run-again" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  )
+}
+
+function Messages({ compiled, old }: { compiled: Compiled; old: boolean }) {
+  return (
+    <div className={old ? 'compiled-messages compiled-messages--old' : 'compiled-messages'} data-testid="compiled">
+      {compiled.messages.map(({ role, content }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: compiled messages are told apart by their place alone.
+        <div key={index}>
+          <div className="compiled-role">{role}</div>
+          <div className="compiled-text">
+            {keyed(compiledSpans(compiled.templates[index] ?? '', content)).map(({ at, text, substituted }) =>
+              substituted ? (
+                <span key={at} className="compiled-put">
+                  {text}
+                </span>
+              ) : (
+                text
+              ),
+            )}
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const keyed = (spans: ReturnType<typeof compiledSpans>) => {
+  let at = 0
+  return spans.map((span) => {
+    const start = at
+    at += span.text.length
+    return { ...span, at: start }
+  })
+}
+
+function JsonText({ value }: { value: unknown }) {
+  let at = 0
+  const lines = JSON.stringify(value, null, 2)
+    .split('\n')
+    .map((line) => {
+      const start = at
+      at += line.length + 1
+      return { start, tokens: jsonTokens(line) }
+    })
+  return (
+    <pre className="compiled-text">
+      {lines.map(({ start, tokens }) => (
+        <div key={start}>
+          {tokens.map(({ kind, text }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: tokens of a line are told apart by their place alone.
+            <span key={index} className={kind === 'plain' ? undefined : `code-${kind}`}>
+              {text}
+            </span>
+          ))}
+        </div>
+      ))}
+    </pre>
+  )
+}

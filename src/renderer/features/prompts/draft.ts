@@ -1,0 +1,85 @@
+import type { Json } from '#shared/domain/json'
+import type { InputDeclaration, InputKind, Parameters, PromptContent, Role } from '#shared/domain/prompt'
+
+/** A message being written; `key` tells it from its neighbours through moves and reloads. */
+export interface DraftMessage {
+  key: string
+  role: Role
+  template: string
+}
+
+/** A prompt as it stands on the screen, apart from its model and the values of its variables. */
+export interface Draft {
+  messages: DraftMessage[]
+  inputs: InputDeclaration[]
+  parameters: Parameters
+  description: string
+}
+
+export const newKey = (): string => crypto.randomUUID()
+
+export const draftFrom = (content: PromptContent): Draft => ({
+  messages: content.messages.map(({ role, template }) => ({ key: newKey(), role, template })),
+  inputs: content.inputs,
+  parameters: content.parameters,
+  description: content.description,
+})
+
+export const emptyDraft = (): Draft => ({
+  messages: [{ key: newKey(), role: 'user', template: '' }],
+  inputs: [],
+  parameters: {},
+  description: '',
+})
+
+/** The draft as a prompt's content. `model` is the version's own default, so that running on another model is still that version. */
+export const contentOf = (draft: Draft, model: PromptContent['model']): PromptContent => ({
+  messages: draft.messages.map(({ role, template }) => ({ role, template })),
+  inputs: draft.inputs,
+  model,
+  parameters: draft.parameters,
+  description: draft.description,
+})
+
+/** Whether the draft says what the saved content says; its model does not count. */
+export const sameAsSaved = (draft: Draft, saved: PromptContent): boolean =>
+  canonical(contentOf(draft, saved.model)) === canonical(saved)
+
+/** JSON with the keys in order and undefined left out: equal values have equal text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
+
+/** Messages with the one of `key` moved up (-1) or down (1); the same list where it stands at that end. */
+export function moveMessage(messages: DraftMessage[], key: string, by: -1 | 1): DraftMessage[] {
+  const from = messages.findIndex((message) => message.key === key)
+  const moved = messages[from]
+  const other = messages[from + by]
+  if (moved === undefined || other === undefined) return messages
+  return messages.with(from, other).with(from + by, moved)
+}
+
+/** The role that a message added behind these most likely has. */
+export function nextRole(messages: readonly DraftMessage[]): Role {
+  return messages.at(-1)?.role === 'user' ? 'assistant' : 'user'
+}
+
+/** Inputs with `change` made to the declaration of `name`, which is added where there is none. */
+export function declare(
+  inputs: InputDeclaration[],
+  name: string,
+  change: { kind?: InputKind; default?: Json | undefined },
+): InputDeclaration[] {
+  const known = inputs.find((input) => input.name === name) ?? { name, kind: 'string' as const }
+  const { default: _old, ...rest } = known
+  const kept =
+    'default' in change ? change.default : change.kind === undefined || change.kind === known.kind ? known.default : undefined
+  const next: InputDeclaration = { ...rest, kind: change.kind ?? known.kind, ...(kept === undefined ? {} : { default: kept }) }
+  return inputs.some((input) => input.name === name)
+    ? inputs.map((input) => (input.name === name ? next : input))
+    : [...inputs, next]
+}

@@ -1,0 +1,80 @@
+import { useMemo, useRef } from 'react'
+import type { RouteOutput } from '#shared/contract/routes'
+import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
+import type { BlockActions } from '../../shared-views/prompt-editor/message-block'
+import { PromptEditor } from '../../shared-views/prompt-editor/prompt-editor'
+import { disposeTextModel } from '../../shared-views/prompt-editor/text-models'
+import { showToast } from '../../ui/toast'
+import { completionSource } from './completion-source'
+import type { Tab } from './tab'
+import type { TabsStore } from './tabs-store'
+import type { useMistakes } from './use-mistakes'
+
+interface EditorColumnProps {
+  tabs: TabsStore
+  tab: Tab
+  registry: EditorRegistry
+  language: RouteOutput<'templates.language'>
+  mistakes: ReturnType<typeof useMistakes>
+  onAdd: () => void
+}
+
+/** The messages of the tab in front. */
+export function EditorColumn({ tabs, tab, registry, language, mistakes, onAdd }: EditorColumnProps) {
+  const latest = useRef({ tab, language, mistakes })
+  latest.current = { tab, language, mistakes }
+  // Made once, so that a block is drawn again only when its own message changed.
+  const actions = useMemo((): BlockActions => blockActions(tabs, () => latest.current), [tabs])
+  const tokens = useTokens(tab)
+  return (
+    <PromptEditor
+      messages={tab.draft.messages}
+      mistakes={mistakes.byMessage}
+      tokens={tokens}
+      registry={registry}
+      completion={useMemo(() => () => completionSource(latest.current.tab, latest.current.language), [])}
+      actions={actions}
+      onAdd={onAdd}
+    />
+  )
+}
+
+type Latest = () => { tab: Tab; mistakes: ReturnType<typeof useMistakes> }
+
+function blockActions(tabs: TabsStore, latest: Latest): BlockActions {
+  const id = () => latest().tab.id
+  return {
+    onChange: (key, template) => tabs.getState().setTemplate(id(), key, template),
+    onRole: (key, role) => tabs.getState().setRole(id(), key, role),
+    onMove: (key, by) => tabs.getState().move(id(), key, by),
+    onRemove: (key) => removeMessage(tabs, latest().tab, key),
+    onRepair: (key, mistake) => latest().mistakes.repair(key, mistake),
+    onMistakes: (key) => latest().mistakes.showFirst(key),
+    onTabMode: (leaves) =>
+      showToast({ title: leaves ? 'Tab now leaves the message' : 'Tab types a tab again', sentence: 'Ctrl M switches it' }),
+  }
+}
+
+/** Deletes at once, with a way back. */
+function removeMessage(tabs: TabsStore, tab: Tab, key: string): void {
+  const { draft, id } = tab
+  tabs.getState().remove(id, key)
+  disposeTextModel(key)
+  if (draft.messages.find((message) => message.key === key)?.template === '') return
+  const undo = () => tabs.getState().setDraft(id, draft)
+  showToast({ title: 'Message deleted', icon: 'trash', action: { label: 'Undo', run: undo } })
+}
+
+/** The last estimate of each message, also while the prompt can't be compiled for the moment. */
+function useTokens({ answer }: Tab): ReadonlyMap<string, number> {
+  const last = useRef<ReadonlyMap<string, number>>(new Map())
+  return useMemo(() => {
+    const tokens = answer?.preview.estimatedTokens
+    if (answer != null && tokens != null) {
+      last.current = new Map(
+        answer.question.keys.flatMap((key, index) => (tokens[index] === undefined ? [] : [[key, tokens[index]] as const])),
+      )
+    }
+    return last.current
+  }, [answer])
+}

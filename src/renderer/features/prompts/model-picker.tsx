@@ -1,0 +1,77 @@
+import type { ModelRef } from '#shared/domain/prompt'
+import type { Connection } from '#shared/domain/provider'
+import { Combobox } from '../../ui/combobox'
+import { bytes } from '../../ui/count'
+import type { SelectGroup } from '../../ui/select'
+import { canComplete, findModel } from './choose-model'
+
+interface ModelPickerProps {
+  connections: readonly Connection[]
+  model: ModelRef | null
+  onChange: (model: ModelRef) => void
+}
+
+const refText = ({ connection, name }: ModelRef): string => `${connection}:${name}`
+
+/** Which model a run goes to, by connection, each with its health. */
+export function ModelPicker({ connections, model, onChange }: ModelPickerProps) {
+  const { connection, model: known } = findModel(connections, model)
+  const groups = modelGroups(connections, model)
+  const pick = (value: string) => {
+    const at = value.indexOf(':')
+    onChange({ connection: value.slice(0, at), name: value.slice(at + 1) })
+  }
+  return (
+    <Combobox
+      label="Model"
+      value={model === null ? null : refText(model)}
+      placeholder="choose a model"
+      search="Find a model"
+      groups={groups}
+      onChange={pick}
+    >
+      {model !== null && (
+        <span className="model-shown">
+          <span
+            className={`health-dot health-dot--${connection?.health.state ?? 'unknown'}`}
+            title={connection?.health.sentence}
+          />
+          <span>{model.connection}</span>
+          <span className="model-quiet">/</span>
+          <b className="cut">{model.name}</b>
+          <span className="model-quiet">{modelNote(connection, known?.quantization ?? null, known !== null)}</span>
+        </span>
+      )}
+    </Combobox>
+  )
+}
+
+function modelNote(connection: Connection | null, quantization: string | null, listed: boolean): string {
+  if (connection?.kind === 'demo') return 'no language model'
+  if (!listed) return connection?.health.state === 'ok' ? 'not on this machine' : 'not answering'
+  return quantization ?? ''
+}
+
+/** One group a connection, the demo last; a model that is chosen but not listed stays in sight, marked so. */
+export function modelGroups(connections: readonly Connection[], chosen: ModelRef | null): SelectGroup[] {
+  const ordered = connections.toSorted((a, b) => Number(a.kind === 'demo') - Number(b.kind === 'demo'))
+  const groups = ordered.map((connection) => modelGroup(connection))
+  if (chosen === null || findModel(connections, chosen).model !== null) return groups
+  const missing = { value: refText(chosen), label: chosen.name, detail: 'not listed' }
+  return groups.some(({ label }) => label === chosen.connection)
+    ? groups.map((group) => (group.label === chosen.connection ? { ...group, options: [missing, ...group.options] } : group))
+    : [{ label: chosen.connection, note: 'No connection has this name.', options: [missing] }, ...groups]
+}
+
+function modelGroup({ name, kind, health, models }: Connection): SelectGroup {
+  const options = models.filter(canComplete).map((model) => ({
+    value: refText({ connection: name, name: model.name }),
+    label: model.name,
+    detail:
+      [model.quantization, model.sizeBytes === null ? null : bytes(model.sizeBytes)].filter(Boolean).join(' · ') || undefined,
+  }))
+  // A group without lines would not be shown, and its health is what one has to know.
+  const none = { value: `${name}:`, label: 'No models listed', disabled: true }
+  const telling = kind === 'demo' || health.state !== 'ok'
+  return { label: name, note: telling ? health.sentence : undefined, options: options.length === 0 ? [none] : options }
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/button'
+import { Menu } from '../../ui/menu'
+import { Picker } from '../../ui/picker'
+import './option-bar.css'
+
+interface OptionBarProps {
+  /** Model and parameters. */
+  children: ReactNode
+  version: string
+  edited: boolean
+  /** There is a saved version to go back to. */
+  canDiscard: boolean
+  going: boolean
+  stopping: boolean
+  saving: boolean
+  onSave: () => void
+  onDiscard: () => void
+  onStop: () => void
+  onRun: () => void
+}
+
+/** What a run takes, which version is in front, and the view's one filled button. */
+export function OptionBar(props: OptionBarProps) {
+  const { children, version, edited, canDiscard, going, stopping, saving, onSave, onDiscard, onStop, onRun } = props
+  return (
+    <div className="option-bar" role="toolbar" aria-label="Run options">
+      {children}
+      <span className="option-gap" />
+      <Menu
+        label="Version"
+        align="end"
+        entries={[
+          { label: 'Save a version', icon: 'save', kbd: 'Ctrl S', onSelect: onSave },
+          { label: 'Discard edits', icon: 'undo', disabled: !edited || !canDiscard, onSelect: onDiscard },
+        ]}
+        trigger={
+          <Picker size="normal" className="option-version" aria-label={`Version: ${version}`}>
+            {version}
+          </Picker>
+        }
+      />
+      <Button kbd="Ctrl S" disabled={saving || !edited} onClick={onSave}>
+        Save
+      </Button>
+      {going && (
+        <Button icon="stop" kbd="Escape" disabled={stopping} aria-label="Stop" onClick={onStop}>
+          {stopping ? 'Stopping' : 'Stop'}
+        </Button>
+      )}
+      <Button
+        variant="filled"
+        icon="play"
+        kbd="Ctrl Enter"
+        disabled={going}
+        title={going ? 'This tab has a run going; stop it first' : undefined}
+        onClick={onRun}
+      >
+        Run
+      </Button>
+    </div>
+  )
+}

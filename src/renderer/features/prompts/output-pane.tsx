@@ -1,0 +1,157 @@
+import { useState } from 'react'
+import type { Connection as ProviderConnection } from '#shared/domain/provider'
+import type { Connection } from '../../client/connection'
+import { OutputText } from '../../shared-views/run-output/output-text'
+import { RunError } from '../../shared-views/run-output/run-error'
+import { runFigures } from '../../shared-views/run-output/run-figures'
+import { RunStatistics } from '../../shared-views/run-output/run-statistics'
+import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
+import { Badge } from '../../ui/badge'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { IconButton } from '../../ui/icon-button'
+import { PaneTabs } from '../../ui/pane-tabs'
+import { StatusBadge } from '../../ui/status-glyph'
+import { EarlierRuns } from './earlier-runs'
+import { announcement, costText, endLine, hostText } from './output-texts'
+import { isGoing, type LiveRun } from './runs-store'
+import { useElapsed } from './use-elapsed'
+import './output-pane.css'
+
+interface OutputPaneProps {
+  connection: Connection
+  live: LiveRun | undefined
+  /** Whose earlier runs there are. */
+  promptName: string
+  connections: readonly ProviderConnection[]
+  /** The model a run would go to is the demo. */
+  demo: boolean
+  /** Why this is not what the screen would give now. */
+  differs: string | null
+  /** The preview's estimate for what ran; null where the screen has changed since. */
+  estimatedIn: number | null
+  onRun: () => void
+  onRunOnDemo: (() => void) | null
+  onShowRun: (runId: string) => void
+}
+
+/** What the tab's run gives, while it comes and afterwards. */
+export function OutputPane(props: OutputPaneProps) {
+  const { connection, live, promptName, onShowRun, connections } = props
+  const [tab, setTab] = useState<'output' | 'earlier'>('output')
+  const ranOnDemo = connections.some(
+    ({ name, kind }) => kind === 'demo' && name === (live?.run?.model ?? live?.ran?.model)?.connection,
+  )
+  const show = (runId: string) => {
+    onShowRun(runId)
+    setTab('output')
+  }
+  return (
+    <>
+      <PaneTabs
+        label="Output"
+        active={tab}
+        onChange={setTab}
+        end={live !== undefined && <OutputHead live={live} demo={ranOnDemo} />}
+        tabs={[
+          {
+            id: 'output',
+            label: 'Output',
+            content: live === undefined ? <NothingYet {...props} /> : <RunBody {...props} live={live} />,
+          },
+          {
+            id: 'earlier',
+            label: 'Earlier runs',
+            content: <EarlierRuns connection={connection} promptName={promptName} shown={live?.runId ?? null} onShow={show} />,
+          },
+        ]}
+      />
+      <span className="visually-hidden" role="status">
+        {announcement(live)}
+      </span>
+    </>
+  )
+}
+
+function OutputHead({ live, demo }: { live: LiveRun; demo: boolean }) {
+  const [copied, setCopied] = useState(false)
+  const copy = () => {
+    navigator.clipboard.writeText(live.text.text).then(
+      () => {
+        setCopied(true)
+        setTimeout(() => setCopied(false), 1500)
+      },
+      () => undefined,
+    )
+  }
+  return (
+    <>
+      {demo && <Badge title="demo picks sentences out of the prompt or gives it back">no language model</Badge>}
+      <StatusBadge status={live.failure === null ? live.status : 'failed'} cached={live.run?.cached} />
+      <IconButton icon={copied ? 'check' : 'copy'} label={copied ? 'Copied' : 'Copy output'} size="small" onClick={copy} />
+    </>
+  )
+}
+
+function NothingYet({ demo, connections }: OutputPaneProps) {
+  const away = connections.find(({ kind, health }) => kind !== 'demo' && health.state !== 'ok')
+  return (
+    <EmptyState
+      title="The answer shows here"
+      sentence={
+        demo
+          ? 'Ctrl ↵ runs what is on the screen on demo, which works without a server and is no language model: extract picks out sentences, echo gives the prompt back.'
+          : 'Ctrl ↵ runs what is on the screen, and the run is kept.'
+      }
+      footnote={demo && away !== undefined ? away.health.sentence : undefined}
+    />
+  )
+}
+
+function RunBody({ live, connections, differs, estimatedIn, onRun, onRunOnDemo }: OutputPaneProps & { live: LiveRun }) {
+  const going = isGoing(live)
+  const sentMs = useElapsed(live.elapsed, going)
+  const { text, thinking, timings, usage, run } = live
+  const figures = runFigures({ ended: !going, usage, timings, sentMs, characters: text.text.length + thinking.text.length })
+  const error = live.failure ?? run?.error ?? null
+  const failed = error !== null && error.code !== 'CANCELLED'
+  const partial = text.text !== '' || thinking.text !== ''
+  const thoughtMs =
+    timings.firstThinkingMs !== null && timings.firstTokenMs !== null ? timings.firstTokenMs - timings.firstThinkingMs : null
+  const end = differs ?? endLine(live)
+  // A run that ended before anything was sent has no figures to show.
+  const sent = going || timings.processMs !== null
+  return (
+    <div className={sent ? 'output-body' : 'output-body output-body--unsent'}>
+      <div className="output-main">
+        <ThinkingFold log={thinking} thoughtMs={thoughtMs} end={end ?? undefined} />
+        {(!failed || partial) && <OutputText log={text} streaming={going} />}
+        {failed && (
+          <RunError
+            error={error}
+            partial={partial}
+            kept={live.runId !== null}
+            attempts={run?.attempts ?? []}
+            actions={
+              <>
+                <Button icon="run-again" onClick={onRun}>
+                  Try again
+                </Button>
+                {onRunOnDemo !== null && <Button onClick={onRunOnDemo}>Run on demo</Button>}
+              </>
+            }
+          />
+        )}
+      </div>
+      <div className="output-figures">
+        <RunStatistics
+          figures={figures}
+          going={going}
+          estimatedIn={estimatedIn}
+          host={hostText(live, connections)}
+          cost={costText(live)}
+        />
+      </div>
+    </div>
+  )
+}

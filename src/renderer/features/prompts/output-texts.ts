@@ -1,0 +1,43 @@
+import type { Connection } from '#shared/domain/provider'
+import { ERROR_TEXTS } from '#shared/error-texts'
+import { duration } from '../../ui/duration'
+import { isGoing, type LiveRun } from './runs-store'
+
+/** What is said aloud of a run: its start, its end, its failure; never its words. */
+export function announcement(live: LiveRun | undefined): string {
+  if (live === undefined) return ''
+  if (live.failure !== null) return `Failed: ${ERROR_TEXTS[live.failure.code].title}`
+  if (live.run === null) return live.stopping ? 'Stopping' : 'Running'
+  const { status, error, timings } = live.run
+  if (status === 'cancelled') return 'Stopped. What came is kept.'
+  if (error !== null) return `Failed: ${ERROR_TEXTS[error.code].title}`
+  return `Completed${timings.totalMs === null ? '' : ` in ${duration(timings.totalMs)}`}`
+}
+
+/** A word about how the answer ended, where there is more to say than that it did. */
+export function endLine({ run, status }: LiveRun): string | null {
+  if (status === 'cancelled') return 'Stopped. What came is kept.'
+  if (status === 'interrupted') return 'Interrupted. What came is kept.'
+  if (run?.finishReason === 'length') return 'Ended by its limit of tokens'
+  if (run?.finishReason === 'refusal') return 'The model declined to answer'
+  return null
+}
+
+const LOOPBACK = /^(127\.|localhost$|\[?::1)/
+
+/** Where the run went: this machine, or the host's name; null where it went nowhere. */
+export function hostText(live: LiveRun, connections: readonly Connection[]): string | null {
+  const name = live.run?.model.connection ?? live.ran?.model.connection
+  const connection = connections.find((known) => known.name === name)
+  const host = live.run?.attempts.at(-1)?.host ?? connection?.address
+  if (host == null || host === '') return connection?.kind === 'demo' ? 'this machine' : null
+  const bare = host.replace(/^https?:\/\//, '')
+  return LOOPBACK.test(bare) || connection?.kind === 'demo' ? 'this machine' : bare
+}
+
+export function costText(live: LiveRun): string | null {
+  if (isGoing(live)) return '…'
+  const cost = live.run?.cost
+  if (cost == null) return null
+  return cost.amount === 0 ? 'local' : `${cost.amount.toFixed(4)} ${cost.currency}`
+}

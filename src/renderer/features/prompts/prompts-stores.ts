@@ -1,0 +1,137 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { RouteOutput } from '#shared/contract/routes'
+import { AppError } from '#shared/errors'
+import type { Connection } from '../../client/connection'
+import { disposeTextModel } from '../../shared-views/prompt-editor/text-models'
+import { readTabs, writeTabs } from './draft-storage'
+import { createLibraryStore, type LibraryStore } from './library-store'
+import { createModelsStore, type ModelsStore } from './models-store'
+import { createRunsStore, type RunsStore } from './runs-store'
+import { tabFromPrompt } from './tab'
+import { createTabsStore, type TabsStore } from './tabs-store'
+
+type Language = RouteOutput<'templates.language'>
+
+export interface StartState {
+  phase: 'starting' | 'ready' | 'failed'
+  failure: AppError | null
+  /** The workspace was opened for the first time. */
+  first: boolean
+  /** False once the browser had no room to keep the drafts. */
+  draftsKept: boolean
+  language: Language
+}
+
+export interface PromptsStores {
+  connection: Connection
+  tabs: TabsStore
+  library: LibraryStore
+  models: ModelsStore
+  runs: RunsStore
+  start: StoreApi<StartState>
+  /** Fetches what the view needs, and puts back the tabs; again after a failure. A second call joins one that is on its way. */
+  begin: () => Promise<void>
+}
+
+const EMPTY_LANGUAGE: Language = { filters: [], tests: [], globals: [], computed: [] }
+const FIRST_PROMPT = 'summarise'
+
+const byConnection = new WeakMap<Connection, PromptsStores>()
+
+/** The view's stores, one set per connection: they outlive the view, so that runs and drafts go on while another one shows. */
+export function promptsStores(connection: Connection): PromptsStores {
+  const known = byConnection.get(connection)
+  if (known !== undefined) return known
+  const stores = createStores(connection)
+  byConnection.set(connection, stores)
+  return stores
+}
+
+function createStores(connection: Connection): PromptsStores {
+  const start = createStore<StartState>()(() => ({
+    phase: 'starting',
+    failure: null,
+    first: false,
+    draftsKept: true,
+    language: EMPTY_LANGUAGE,
+  }))
+  const parts = {
+    connection,
+    start,
+    tabs: createTabsStore(),
+    library: createLibraryStore(connection),
+    models: createModelsStore(connection),
+    runs: createRunsStore(connection),
+  }
+  let beginning: Promise<void> | null = null
+  return {
+    ...parts,
+    begin: () => {
+      beginning ??= begin(parts).finally(() => {
+        beginning = null
+      })
+      return beginning
+    },
+  }
+}
+
+type Parts = Omit<PromptsStores, 'begin'>
+
+async function begin(parts: Parts): Promise<void> {
+  const { connection, start, tabs, library, models } = parts
+  start.setState({ phase: 'starting', failure: null })
+  try {
+    const [about] = await Promise.all([connection.call('app.about', {}), library.getState().load(), models.getState().load()])
+    const failure = library.getState().failure ?? models.getState().failure
+    if (failure !== null) throw failure
+    const kept = readTabs(localStorage, about.workspace.path)
+    if (kept === null) await openFirst(parts)
+    // What was asked for while this was on its way is there already, and stays in front.
+    else tabs.getState().restore([...kept.tabs, ...tabs.getState().tabs], tabs.getState().active ?? kept.active)
+    for (const { id, runId } of kept?.tabs ?? []) if (runId !== null) parts.runs.getState().attach(id, runId)
+    keep(parts, about.workspace.path)
+    start.setState({ phase: 'ready', first: kept === null })
+  } catch (cause) {
+    start.setState({ phase: 'failed', failure: AppError.from(cause) })
+    return
+  }
+  const language = await connection.call('templates.language', {}).catch(() => EMPTY_LANGUAGE)
+  start.setState({ language })
+}
+
+/** The first start shows a prompt that runs at once. */
+async function openFirst({ connection, library, tabs }: Parts): Promise<void> {
+  const item = library.getState().items.find(({ space, name }) => space === 'builtin' && name === FIRST_PROMPT)
+  if (item === undefined || tabs.getState().tabs.length > 0) return
+  tabs.getState().open(tabFromPrompt(await connection.call('prompts.get', { id: item.id })))
+}
+
+/** Keeps the tabs from now on: shortly after each change, and at once when the page goes. */
+function keep({ tabs, start, runs }: Parts, workspace: string): void {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const write = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    const draftsKept = writeTabs(localStorage, workspace, tabs.getState())
+    if (draftsKept !== start.getState().draftsKept) start.setState({ draftsKept })
+  }
+  write()
+  tabs.subscribe((state, before) => {
+    if (state.tabs === before.tabs && state.active === before.active) return
+    timer ??= setTimeout(write, 300)
+  })
+  addEventListener('pagehide', write)
+  document.addEventListener('visibilitychange', write)
+  runs.subscribe(({ byTab }) => {
+    for (const { id, runId } of tabs.getState().tabs) {
+      const now = byTab[id]?.runId
+      if (now != null && now !== runId) tabs.getState().setRun(id, now)
+    }
+  })
+}
+
+/** Forgets what a closed tab held beside its state. */
+export function releaseTab({ runs }: PromptsStores, id: string, keys: readonly string[]): void {
+  runs.getState().forget(id)
+  for (const key of keys) disposeTextModel(key)
+}

@@ -1,0 +1,93 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { Icon, type IconName } from '../../ui/icon'
+import { IconButton } from '../../ui/icon-button'
+import './tab-strip.css'
+
+export interface StripTab {
+  id: string
+  name: string
+  /** Not saved as it stands. */
+  edited: boolean
+  state: 'idle' | 'running' | 'failed'
+}
+
+interface TabStripProps {
+  tabs: readonly StripTab[]
+  active: string | null
+  onActivate: (id: string) => void
+  onClose: (id: string) => void
+  onNew: () => void
+}
+
+const SIGNS: Record<StripTab['state'], IconName> = { idle: 'prompt', running: 'spinner', failed: 'error' }
+const WORDS: Record<StripTab['state'], string> = { idle: '', running: ', running', failed: ', failed' }
+
+export const tabElementId = (id: string): string => `prompt-tab-${id}`
+
+/**
+ * The open prompts. The list of tabs owns the tabs without holding them, since each stands beside its close button, and a
+ * list of tabs may hold nothing but tabs.
+ */
+export function TabStrip({ tabs, active, onActivate, onClose, onNew }: TabStripProps) {
+  const strip = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (active !== null) document.getElementById(tabElementId(active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [active])
+  const move = (event: KeyboardEvent, at: number) => {
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]
+    const tab = to === undefined ? undefined : tabs.at((to + tabs.length) % tabs.length)
+    if (event.key === 'Delete') onClose(tabs[at]?.id ?? '')
+    else if (tab === undefined) return
+    else {
+      onActivate(tab.id)
+      document.getElementById(tabElementId(tab.id))?.focus()
+    }
+    event.preventDefault()
+  }
+  return (
+    <div className="tab-strip" ref={strip}>
+      <div role="tablist" aria-label="Open prompts" aria-owns={tabs.map(({ id }) => tabElementId(id)).join(' ')} />
+      {tabs.map(({ id, name, edited, state }, index) => (
+        <div
+          key={id}
+          className="tab-cell"
+          data-active={id === active ? '' : undefined}
+          onAuxClick={(event) => {
+            if (event.button === 1) onClose(id)
+          }}
+        >
+          <button
+            type="button"
+            role="tab"
+            id={tabElementId(id)}
+            className="tab-button"
+            aria-selected={id === active}
+            aria-controls="prompt-work"
+            aria-label={`${name}${edited ? ', not saved' : ''}${WORDS[state]}`}
+            tabIndex={id === active ? 0 : -1}
+            onClick={() => onActivate(id)}
+            onKeyDown={(event) => move(event, index)}
+          >
+            <span className={state === 'failed' ? 'tab-sign tab-sign--failed' : 'tab-sign'}>
+              <Icon name={SIGNS[state]} size={12} />
+            </span>
+            <span className="cut">{name}</span>
+            {edited && <span className="tab-dot" title="Not saved" />}
+          </button>
+          <button
+            type="button"
+            className="tab-close"
+            aria-label={`Close ${name}`}
+            title="Close (Ctrl W)"
+            onClick={() => onClose(id)}
+          >
+            <Icon name="close" size={12} />
+          </button>
+        </div>
+      ))}
+      <span className="tab-new">
+        <IconButton icon="plus" label="New prompt" kbd="Ctrl N" onClick={onNew} />
+      </span>
+    </div>
+  )
+}

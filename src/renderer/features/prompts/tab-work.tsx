@@ -1,0 +1,170 @@
+import { type ReactNode, useRef } from 'react'
+import { useStore } from 'zustand'
+import { usePaneVisibility } from '../../shared-views/pane-visibility'
+import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
+import { Note } from '../../ui/note'
+import { demoModel, findModel, isDemo } from './choose-model'
+import { runOnDemo, startRun } from './commands'
+import { EditorColumn } from './editor-column'
+import { ModelPicker } from './model-picker'
+import { OptionBar } from './option-bar'
+import { OutputPane } from './output-pane'
+import { ParametersControl } from './parameters-form'
+import { totalTokens } from './preview-reading'
+import type { PromptsStores } from './prompts-stores'
+import { isGoing } from './runs-store'
+import { screenDiffers } from './screen-differs'
+import { SideColumn } from './side-column'
+import { effectiveModel, isEdited, type Tab, versionLabel } from './tab'
+import { useMistakes } from './use-mistakes'
+import { usePreview } from './use-preview'
+import { usePromptKeys } from './use-prompt-keys'
+import { variableRows } from './variable-rows'
+import { WorkPanes } from './work-panes'
+
+interface TabWorkProps {
+  stores: PromptsStores
+  tab: Tab
+  registry: EditorRegistry
+  saving: boolean
+  /** What stands above the messages: something that could not be done. */
+  notice: ReactNode
+  onSave: () => void
+  onDiscard: () => void
+  onNew: () => void
+  onClose: () => void
+}
+
+/** Everything about the tab in front: its options, messages, variables, compiled prompt and output. */
+export function TabWork({ stores, tab, registry, saving, notice, onSave, onDiscard, onNew, onClose }: TabWorkProps) {
+  const { tabs, models, runs, start, connection } = stores
+  const { connections, used, use } = useStore(models)
+  const { language, draftsKept } = useStore(start)
+  const live = useStore(runs, ({ byTab }) => byTab[tab.id])
+  const retryPreview = usePreview(stores, tab)
+  const mistakes = useMistakes(tabs, tab, registry)
+  const work = useRef<HTMLDivElement>(null)
+
+  const { setModel, setParameters, addMessage, move, setRun, step } = tabs.getState()
+  const model = effectiveModel(tab, { connections, used })
+  const going = isGoing(live)
+  const edited = isEdited(tab)
+  const rows = variableRows(tab.answer?.preview ?? null, tab.draft.inputs, tab.typed)
+  const differs = live === undefined ? null : screenDiffers(tab, live.ran, { connections, used })
+  const demo = isDemo(connections, model)
+
+  const begin = (how: typeof startRun) => {
+    const invalid = how(stores, tab.id)
+    if (invalid === null) usePaneVisibility.getState().show('output')
+    else focusIn(work.current, `[data-variable="${CSS.escape(invalid)}"]`)
+  }
+  const run = () => begin(startRun)
+  const stop = () => void runs.getState().stop(tab.id)
+  const add = () => focusSoon(registry, addMessage(tab.id, registry.focusedKey()))
+  usePromptKeys({
+    run,
+    stop: going ? stop : null,
+    save: onSave,
+    open: onNew,
+    close: onClose,
+    step,
+    addMessage: add,
+    moveMessage: (by) => {
+      const key = registry.focusedKey()
+      if (key === null) return
+      move(tab.id, key, by)
+      focusSoon(registry, key)
+    },
+    stepMistake: mistakes.step,
+    repair: mistakes.repairHere,
+    pickModel: () => work.current?.querySelector<HTMLElement>('.model-slot button')?.click(),
+    showVariables: () => focusIn(work.current, '.variable--missing [data-variable]') || focusIn(work.current, '[data-variable]'),
+  })
+  return (
+    <div className="tab-work" id="prompt-work" role="tabpanel" aria-label={tab.name} ref={work}>
+      <OptionBar
+        version={versionLabel(tab)}
+        edited={edited}
+        canDiscard={tab.origin !== null}
+        going={going}
+        stopping={live?.stopping ?? false}
+        saving={saving}
+        onSave={onSave}
+        onDiscard={onDiscard}
+        onStop={stop}
+        onRun={run}
+      >
+        <span className="model-slot">
+          <ModelPicker
+            connections={connections}
+            model={model}
+            onChange={(picked) => {
+              setModel(tab.id, picked)
+              use(picked)
+            }}
+          />
+        </span>
+        <ParametersControl
+          key={tab.id}
+          parameters={tab.draft.parameters}
+          onChange={(parameters) => setParameters(tab.id, parameters)}
+        />
+      </OptionBar>
+      <WorkPanes
+        editor={
+          <div className="editor-scroll">
+            {notice}
+            {!draftsKept && (
+              <Note tone="warning">The browser has no room left to keep this draft through a reload. Save it as a version.</Note>
+            )}
+            <EditorColumn tabs={tabs} tab={tab} registry={registry} language={language} mistakes={mistakes} onAdd={add} />
+          </div>
+        }
+        side={
+          <SideColumn
+            tabs={tabs}
+            tab={tab}
+            rows={rows}
+            model={model}
+            contextLength={contextLength(tab, findModel(connections, model).model?.contextLength ?? null)}
+            onRetry={retryPreview}
+          />
+        }
+        output={
+          <OutputPane
+            connection={connection}
+            live={live}
+            promptName={tab.name}
+            connections={connections}
+            demo={demo}
+            differs={differs}
+            estimatedIn={differs === null ? totalTokens(tab.answer?.preview ?? null) : null}
+            onRun={run}
+            onRunOnDemo={demo || demoModel(connections) === null ? null : () => begin(runOnDemo)}
+            onShowRun={(runId) => {
+              setRun(tab.id, runId)
+              runs.getState().attach(tab.id, runId)
+            }}
+          />
+        }
+      />
+    </div>
+  )
+}
+
+/** Tokens that fit: as asked for, else as the model allows. */
+function contextLength(tab: Tab, own: number | null): number | null {
+  const asked = tab.draft.parameters.num_ctx
+  return typeof asked === 'number' ? asked : own
+}
+
+function focusIn(root: HTMLElement | null, selector: string): boolean {
+  const found = root?.querySelector<HTMLElement>(selector)
+  found?.focus()
+  return found != null
+}
+
+/** The editor of a message that was just added or moved is there after the next frame. */
+function focusSoon(registry: EditorRegistry, key: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => registry.focus(key)))
+}

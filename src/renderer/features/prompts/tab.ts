@@ -1,0 +1,104 @@
+import type { ModelRef, Prompt, PromptContent, SpaceKind } from '#shared/domain/prompt'
+import type { Run, RunRequestInput } from '#shared/domain/run'
+import { chooseModel } from './choose-model'
+import { contentOf, type Draft, draftFrom, emptyDraft, newKey, sameAsSaved } from './draft'
+import type { ModelsState } from './models-store'
+import type { PreviewAnswer } from './preview-feed'
+import { userLayer } from './variable-rows'
+import { kindOf, type Typed, valueText } from './variable-value'
+
+/** The saved version that a tab was opened from or saved as. */
+export interface Origin {
+  promptId: string
+  space: SpaceKind
+  versionNumber: number
+  content: PromptContent
+}
+
+export interface Tab {
+  id: string
+  name: string
+  origin: Origin | null
+  draft: Draft
+  /** As picked here, or as the opened run had it; null lets the prompt and Assay choose. */
+  model: ModelRef | null
+  /** What is typed for variables, by name: the user layer. */
+  typed: Record<string, Typed>
+  /** The run whose output shows. */
+  runId: string | null
+  answer: PreviewAnswer | null
+  previewFailure: string | null
+}
+
+const bare = { model: null, typed: {}, runId: null, answer: null, previewFailure: null }
+
+export const UNTITLED = 'Untitled'
+
+export const newTab = (): Tab => ({ ...bare, id: newKey(), name: UNTITLED, origin: null, draft: emptyDraft() })
+
+export const originOf = (prompt: Prompt): Origin => ({
+  promptId: prompt.id,
+  space: prompt.space,
+  versionNumber: prompt.versionNumber,
+  content: prompt.content,
+})
+
+export const tabFromPrompt = (prompt: Prompt): Tab => ({
+  ...bare,
+  id: newKey(),
+  name: prompt.name,
+  origin: originOf(prompt),
+  draft: draftFrom(prompt.content),
+})
+
+/** A tab with everything as the run had it. `saved` is the version that the run names, where it is still there. */
+export function tabFromRun(run: Run, content: PromptContent, saved: Prompt | null): Tab {
+  const typed = run.variables
+    .filter(({ layer }) => layer === 'user')
+    .map(({ name, value }): [string, Typed] => [name, { text: valueText(value), kind: kindOf(value) }])
+  return {
+    ...bare,
+    id: newKey(),
+    name: run.prompt.name,
+    origin: saved === null ? null : originOf(saved),
+    draft: { ...draftFrom(content), parameters: run.parameters },
+    model: run.model,
+    typed: Object.fromEntries(typed),
+  }
+}
+
+export const isEdited = (tab: Tab): boolean =>
+  tab.origin === null ? !isBlank(tab.draft) : !sameAsSaved(tab.draft, tab.origin.content)
+
+export const isBlank = (draft: Draft): boolean => draft.messages.every(({ template }) => template.trim() === '')
+
+/** `v3`, `v3, edited`, `not saved`. */
+export function versionLabel(tab: Tab): string {
+  if (tab.origin === null) return 'not saved'
+  return `v${tab.origin.versionNumber}${isEdited(tab) ? ', edited' : ''}`
+}
+
+export const effectiveModel = (tab: Tab, models: Pick<ModelsState, 'connections' | 'used'>): ModelRef | null =>
+  tab.model ?? chooseModel(models.connections, tab.origin?.content.model ?? null, models.used)
+
+/** What the tab shows, as content to preview, to run or to compare. */
+export const tabContent = (tab: Tab): PromptContent => contentOf(tab.draft, tab.origin?.content.model ?? null)
+
+/** What is saved: the same with the model that was picked here as the prompt's own. */
+export const contentToSave = (tab: Tab): PromptContent => contentOf(tab.draft, tab.model ?? tab.origin?.content.model ?? null)
+
+/** Exactly what is on the screen now, as a request to run it. */
+export function runRequest(tab: Tab, model: ModelRef): RunRequestInput {
+  const edited = isEdited(tab)
+  return {
+    prompt: {
+      name: tab.name,
+      content: tabContent(tab),
+      promptId: tab.origin?.promptId ?? null,
+      versionNumber: edited ? null : (tab.origin?.versionNumber ?? null),
+    },
+    model,
+    parameters: tab.draft.parameters,
+    variables: userLayer(tab.draft.inputs, tab.typed).values,
+  }
+}

@@ -1,0 +1,115 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Json } from '#shared/domain/json'
+import type { InputKind, ModelRef, Parameters, Prompt, Role } from '#shared/domain/prompt'
+import { type Draft, declare, draftFrom, moveMessage, newKey, nextRole } from './draft'
+import type { PreviewAnswer } from './preview-feed'
+import { newTab, originOf, type Tab } from './tab'
+import { kindFor } from './variable-rows'
+
+export interface TabsState {
+  tabs: Tab[]
+  active: string | null
+  /** Opens the tab at the end and goes to it. */
+  open: (tab: Tab) => string
+  openNew: () => string
+  /** Puts tabs back as they were left. */
+  restore: (tabs: Tab[], active: string | null) => void
+  activate: (id: string) => void
+  /** Goes to the next (1) or previous (-1) tab, around the ends. */
+  step: (by: 1 | -1) => void
+  /** Gives back the closed tab and where it stood, so that it can be put back. */
+  close: (id: string) => { tab: Tab; at: number } | null
+  reopen: (tab: Tab, at: number) => void
+  setTemplate: (id: string, key: string, template: string) => void
+  setRole: (id: string, key: string, role: Role) => void
+  /** Adds a message behind the one of `after`, or at the end; gives back its key. */
+  addMessage: (id: string, after: string | null) => string
+  move: (id: string, key: string, by: -1 | 1) => void
+  remove: (id: string, key: string) => void
+  setDraft: (id: string, draft: Draft) => void
+  setModel: (id: string, model: ModelRef) => void
+  setParameters: (id: string, parameters: Parameters) => void
+  /** What is typed for a variable; null drops it to the layer below. */
+  setTyped: (id: string, name: string, text: string | null) => void
+  declareInput: (id: string, name: string, change: { kind?: InputKind; default?: Json | undefined }) => void
+  setRun: (id: string, runId: string | null) => void
+  setAnswer: (id: string, answer: PreviewAnswer) => void
+  setPreviewFailure: (id: string, message: string) => void
+  saved: (id: string, prompt: Prompt) => void
+}
+
+export type TabsStore = StoreApi<TabsState>
+
+export function createTabsStore(): TabsStore {
+  return createStore<TabsState>()((set, get) => {
+    const change = (id: string, to: (tab: Tab) => Partial<Tab>) =>
+      set(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.id === id ? { ...tab, ...to(tab) } : tab)) }))
+    const changeDraft = (id: string, to: (draft: Draft) => Partial<Draft>) =>
+      change(id, ({ draft }) => ({ draft: { ...draft, ...to(draft) } }))
+    const put = (tab: Tab, at: number) => set(({ tabs }) => ({ tabs: tabs.toSpliced(at, 0, tab), active: tab.id }))
+    return {
+      tabs: [],
+      active: null,
+      open: (tab) => {
+        put(tab, get().tabs.length)
+        return tab.id
+      },
+      openNew: () => get().open(newTab()),
+      restore: (tabs, active) => set({ tabs, active }),
+      activate: (id) => set({ active: id }),
+      step: (by) =>
+        set(({ tabs, active }) => {
+          const at = tabs.findIndex(({ id }) => id === active)
+          return { active: tabs[(at + by + tabs.length) % tabs.length]?.id ?? active }
+        }),
+      close: (id) => {
+        const { tabs, active } = get()
+        const at = tabs.findIndex((tab) => tab.id === id)
+        const tab = tabs[at]
+        if (tab === undefined) return null
+        const rest = tabs.toSpliced(at, 1)
+        set({ tabs: rest, active: active === id ? (rest[Math.min(at, rest.length - 1)]?.id ?? null) : active })
+        return { tab, at }
+      },
+      reopen: put,
+      setTemplate: (id, key, template) =>
+        changeDraft(id, ({ messages }) => ({
+          messages: messages.map((message) => (message.key === key ? { ...message, template } : message)),
+        })),
+      setRole: (id, key, role) =>
+        changeDraft(id, ({ messages }) => ({
+          messages: messages.map((message) => (message.key === key ? { ...message, role } : message)),
+        })),
+      addMessage: (id, after) => {
+        const key = newKey()
+        changeDraft(id, ({ messages }) => {
+          const index = messages.findIndex((message) => message.key === after)
+          const at = index < 0 ? messages.length : index + 1
+          return { messages: messages.toSpliced(at, 0, { key, role: nextRole(messages.slice(0, at)), template: '' }) }
+        })
+        return key
+      },
+      move: (id, key, by) => changeDraft(id, ({ messages }) => ({ messages: moveMessage(messages, key, by) })),
+      remove: (id, key) =>
+        changeDraft(id, ({ messages }) =>
+          messages.length < 2 ? {} : { messages: messages.filter((message) => message.key !== key) },
+        ),
+      setDraft: (id, draft) => change(id, () => ({ draft })),
+      setModel: (id, model) => change(id, () => ({ model })),
+      setParameters: (id, parameters) => changeDraft(id, () => ({ parameters })),
+      setTyped: (id, name, text) =>
+        change(id, ({ typed, draft }) => {
+          const { [name]: _old, ...rest } = typed
+          return { typed: text === null ? rest : { ...rest, [name]: { text, kind: kindFor(name, draft.inputs, typed) } } }
+        }),
+      declareInput: (id, name, what) => changeDraft(id, ({ inputs }) => ({ inputs: declare(inputs, name, what) })),
+      setRun: (id, runId) => change(id, () => ({ runId })),
+      setAnswer: (id, answer) => change(id, () => ({ answer, previewFailure: null })),
+      setPreviewFailure: (id, previewFailure) => change(id, () => ({ previewFailure })),
+      saved: (id, prompt) => change(id, () => ({ name: prompt.name, origin: originOf(prompt) })),
+    }
+  })
+}
+
+/** The draft as its saved version has it. */
+export const savedDraft = (tab: Tab): Draft | null => (tab.origin === null ? null : draftFrom(tab.origin.content))

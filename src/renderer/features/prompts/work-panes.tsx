@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { usePaneVisibility } from '../../shared-views/pane-visibility'
+import { Grip, Pane, Panes } from '../../ui/panes'
+import { useWide } from '../../ui/wide'
+
+interface WorkPanesProps {
+  editor: ReactNode
+  side: ReactNode
+  output: ReactNode
+}
+
+/** Messages, variables and output: the output below the others, and at their right where there is room. */
+export function WorkPanes({ editor, side, output }: WorkPanesProps) {
+  const wide = useWide()
+  const open = usePaneVisibility((panes) => panes.output)
+  const upper = (
+    <Panes id="prompts-upper">
+      <Pane id="editor" label="Messages" min={280}>
+        {editor}
+      </Pane>
+      <Grip label="Width of variables" of="side" />
+      <Pane id="side" label="Variables" initial={{ normal: 392, wide: 400 }} min={320} max={560}>
+        {side}
+      </Pane>
+    </Panes>
+  )
+  if (!open) return upper
+  return (
+    <Panes key={wide ? 'wide' : 'normal'} id="prompts-work" direction={wide ? 'horizontal' : 'vertical'}>
+      <Pane id="upper" min={wide ? 640 : 160}>
+        {upper}
+      </Pane>
+      <Grip label={wide ? 'Width of output' : 'Height of output'} of="output" />
+      <Pane id="output" label="Output" initial={{ normal: 232, wide: 560 }} min={wide ? 320 : 120} max="70%" className="output">
+        {output}
+      </Pane>
+    </Panes>
+  )
+}

@@ -1,0 +1,146 @@
+import { createStore, type StoreApi } from 'zustand'
+import type { RunSnapshot } from '#shared/contract/events'
+import type { Run, RunStatus } from '#shared/domain/run'
+import { AppError, type ErrorJson } from '#shared/errors'
+import type { Connection } from '../../client/connection'
+import { TextLog } from '../../shared-views/run-output/text-log'
+
+/** ms between looks at a live run that another process executes: its text does not stream to here. */
+const LOOKING = 1000
+
+const LIVE: ReadonlySet<RunStatus> = new Set(['queued', 'analysing', 'compiling', 'calling', 'streaming'])
+
+export const isUnderWay = (status: RunStatus): boolean => LIVE.has(status)
+
+/** What a live run tells beside its texts. */
+export type Figures = Omit<RunSnapshot, 'text' | 'thinking'>
+
+export interface DetailState {
+  id: string | null
+  run: Run | null
+  /** The figures of the run as it streams; null once it has ended. */
+  live: Figures | null
+  /** The answer and the thinking of the run that is shown, as far as they have come. */
+  text: TextLog
+  thinking: TextLog
+  loading: boolean
+  error: ErrorJson | null
+  stopping: boolean
+  open: (id: string | null) => void
+  retry: () => void
+  stop: () => void
+  /** Follows changes of the open run until the answer is called. */
+  follow: () => () => void
+}
+
+/** The one run that is open: fetched, and watched while it is under way. */
+export function createDetailStore(connection: Connection): StoreApi<DetailState> {
+  let unwatch: (() => void) | null = null
+  let look: ReturnType<typeof setTimeout> | undefined
+  let unwatchable: string | null = null
+
+  return createStore<DetailState>()((set, get) => {
+    const letGo = () => {
+      unwatch?.()
+      unwatch = null
+      clearTimeout(look)
+    }
+
+    const fetch = async (id: string) => {
+      try {
+        const run = await connection.call('runs.get', { id })
+        if (get().id !== id) return
+        const going = isUnderWay(run.status)
+        if (get().run?.id !== id) set({ text: new TextLog(), thinking: new TextLog() })
+        set({ run, loading: false, error: null, ...(going ? {} : { live: null, stopping: false }) })
+        // While it streams here, what streams is ahead of what is kept.
+        if (get().live === null) {
+          get().text.replace(run.output?.text ?? '')
+          get().thinking.replace(run.output?.thinking ?? '')
+        }
+        if (going) watch(id)
+      } catch (thrown) {
+        if (get().id === id) set({ loading: false, error: AppError.from(thrown).toJSON() })
+      }
+    }
+
+    const watch = (id: string) => {
+      if (unwatch !== null) return
+      if (unwatchable === id) {
+        clearTimeout(look)
+        look = setTimeout(() => void fetch(id), LOOKING)
+        return
+      }
+      unwatch = connection.watchRun(id, {
+        onSnapshot: ({ text, thinking, ...live }) => {
+          get().text.replace(text)
+          get().thinking.replace(thinking)
+          set({ live })
+        },
+        onDelta: ({ text, thinking, ...live }) => {
+          get().text.append(text)
+          get().thinking.append(thinking)
+          set({ live })
+        },
+        onEnd: () => {
+          unwatch = null
+          unwatchable = id
+          void fetch(id)
+        },
+      })
+    }
+
+    return {
+      id: null,
+      run: null,
+      live: null,
+      text: new TextLog(),
+      thinking: new TextLog(),
+      loading: false,
+      error: null,
+      stopping: false,
+      open: (id) => {
+        if (id === get().id) return
+        letGo()
+        unwatchable = null
+        set({ id, live: null, loading: id !== null, error: null, stopping: false, ...(id === null ? { run: null } : {}) })
+        if (id !== null) void fetch(id)
+      },
+      retry: () => {
+        const { id } = get()
+        if (id === null) return
+        set({ loading: true, error: null })
+        void fetch(id)
+      },
+      stop: () => {
+        const { id } = get()
+        if (id === null || get().stopping) return
+        set({ stopping: true })
+        connection.call('runs.cancel', { id }).then(
+          () => void fetch(id),
+          () => set({ stopping: false }),
+        )
+      },
+      follow: () => {
+        const again = () => {
+          const { id } = get()
+          if (id !== null) void fetch(id)
+        }
+        const offs = [
+          connection.onEvent((event) => {
+            if (event.topic === 'runs' && event.id === get().id) again()
+          }),
+          connection.onReset(again),
+          connection.onState((state) => {
+            if (state === 'open') again()
+          }),
+        ]
+        again()
+        return () => {
+          for (const off of offs) off()
+          letGo()
+        }
+      },
+    }
+  })
+}

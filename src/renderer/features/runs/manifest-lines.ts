@@ -1,0 +1,64 @@
+import type { Connection } from '#shared/domain/provider'
+import type { Run } from '#shared/domain/run'
+import { bytes, count } from '../../ui/count'
+
+export interface ManifestLine {
+  name: string
+  /** Null where it is not known. */
+  value: string | null
+  mono?: boolean
+  /** The whole value, where it is shown cut. */
+  whole?: string
+}
+
+const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|demo|this process)(:\d+)?$/
+
+/** A host as a reader wants it: what is on this machine says so. */
+export function hostWords(host: string): string {
+  return LOCAL.test(host) ? 'this machine' : host
+}
+
+function quantisation(run: Run, connections: readonly Connection[]): string | null {
+  const digest = run.manifest.modelIdentity?.digest
+  const connection = connections.find(({ name }) => name === run.model.connection)
+  const model = connection?.models.find((candidate) => candidate.name === run.model.name && candidate.digest === digest)
+  if (model?.quantization == null) return null
+  return model.parameterSize === null ? model.quantization : `${model.quantization}, ${model.parameterSize}`
+}
+
+/** What explains the run later, in lines. Things that this kind of model does not have are left out. */
+export function manifestLines(run: Run, connections: readonly Connection[]): ManifestLine[] {
+  const { manifest } = run
+  const identity = manifest.modelIdentity
+  const lines: ManifestLine[] = []
+  if (identity !== null) {
+    const digest = identity.digest
+    lines.push(
+      digest === null
+        ? { name: 'model digest', value: null }
+        : {
+            name: 'model digest',
+            value: `${digest.replace(/^sha256:/, '').slice(0, 12)}${identity.stale ? ', last seen' : ''}`,
+            mono: true,
+            whole: digest,
+          },
+    )
+  }
+  const quantised = quantisation(run, connections)
+  if (quantised !== null) lines.push({ name: 'quantisation', value: quantised })
+  if (identity?.provider !== 'demo') {
+    const { contextLength, serverVersion } = manifest.observed
+    lines.push({ name: 'context in force', value: contextLength === null ? null : count(contextLength) })
+    lines.push({ name: 'server', value: serverVersion === null ? null : `Ollama ${serverVersion}` })
+  }
+  if (manifest.wireRequest !== null) {
+    const size = new TextEncoder().encode(JSON.stringify(manifest.wireRequest.body)).length
+    lines.push({ name: 'request', value: `${bytes(size)} as sent` })
+  }
+  if (run.bundleHash !== null)
+    lines.push({ name: 'bundle', value: run.bundleHash.slice(0, 12), mono: true, whole: run.bundleHash })
+  const hosts = [...new Set(run.attempts.map(({ host }) => host))]
+  if (hosts.length > 0) lines.push({ name: 'hosts', value: hosts.length === 1 ? `${hosts[0]} only` : hosts.join(', ') })
+  lines.push({ name: 'Assay', value: manifest.appVersion })
+  return lines
+}

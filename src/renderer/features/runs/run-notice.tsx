@@ -1,0 +1,21 @@
+import type { Run } from '#shared/domain/run'
+import { ErrorCode } from '../../ui/error-code'
+import { Note } from '../../ui/note'
+import { noticeOf } from './notice'
+
+/** Over a run that did not complete: what happened, what was kept, what to do, and the code. */
+export function RunNotice({ run }: { run: Run }) {
+  const notice = noticeOf(run)
+  if (notice === null) return null
+  return (
+    <div className="run-notice">
+      <Note tone={notice.tone}>
+        <b>{notice.title}</b>
+        {notice.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {notice.code === null ? null : <ErrorCode code={notice.code} />}
+      </Note>
+    </div>
+  )
+}

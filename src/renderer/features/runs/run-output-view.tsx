@@ -1,0 +1,89 @@
+import type { Run } from '#shared/domain/run'
+import { jsonTokens, looksLikeJson } from '../../shared-views/run-output/json-tokens'
+import type { TextLog } from '../../shared-views/run-output/text-log'
+import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
+import { classes } from '../../ui/classes'
+import { countOf } from '../../ui/count'
+import { type Figures, isUnderWay } from './detail-store'
+import { GrowingText } from './growing-text'
+import { Marked } from './marked'
+import { Section } from './section'
+
+interface RunOutputViewProps {
+  run: Run
+  live: Figures | null
+  log: TextLog
+  thinking: TextLog
+  words: readonly string[]
+}
+
+/** The answer, with what was thought before it folded above. */
+export function RunOutputView({ run, live, log, thinking, words }: RunOutputViewProps) {
+  const underWay = isUnderWay(live?.status ?? run.status)
+  const { firstThinkingMs, firstTokenMs } = live?.timings ?? run.timings
+  const thoughtMs = firstThinkingMs === null || firstTokenMs === null ? null : firstTokenMs - firstThinkingMs
+  return (
+    <Section title="Output" end={<OutputFigures run={run} live={live} underWay={underWay} />} copies={log}>
+      <ThinkingFold log={thinking} thoughtMs={thoughtMs} />
+      {underWay || (log.text !== '' && words.length === 0) ? (
+        <GrowingText log={log} streaming={underWay} />
+      ) : log.text === '' ? (
+        <p className="runs-grey run-nothing">{run.output === null ? 'Nothing came back.' : 'The answer is empty.'}</p>
+      ) : (
+        <MarkedOutput text={log.text} words={words} />
+      )}
+    </Section>
+  )
+}
+
+function OutputFigures({ run, live, underWay }: { run: Run; live: Figures | null; underWay: boolean }) {
+  const usage = live?.usage ?? run.usage
+  const parts: string[] = []
+  if (usage.outputTokens !== null) {
+    parts.push(`${usage.estimated ? '≈ ' : ''}${countOf(usage.outputTokens, 'token')}${underWay ? ' so far' : ''}`)
+  }
+  if (run.finishReason === 'length') parts.push('stopped at its limit')
+  else if (run.finishReason !== null) parts.push(`finished: ${run.finishReason}`)
+  return <span className={classes(run.finishReason === 'length' && 'run-warning')}>{parts.join(', ')}</span>
+}
+
+/** The text with the searched words marked, JSON in its colours. */
+function MarkedOutput({ text, words }: { text: string; words: readonly string[] }) {
+  const json = looksLikeJson(text)
+  let at = 0
+  return (
+    <pre className="run-output">
+      {text.split('\n').map((line) => {
+        const start = at
+        at += line.length + 1
+        if (!json) return <MarkedLine key={start} text={line} words={words} />
+        return (
+          <div key={start} className="run-output-line">
+            <JsonLine line={line} words={words} />
+          </div>
+        )
+      })}
+    </pre>
+  )
+}
+
+function MarkedLine({ text, words }: { text: string; words: readonly string[] }) {
+  return (
+    <div className="run-output-line">
+      <Marked text={text} words={words} />
+    </div>
+  )
+}
+
+function JsonLine({ line, words }: { line: string; words: readonly string[] }) {
+  let at = 0
+  return jsonTokens(line).map(({ kind, text }) => {
+    const start = at
+    at += text.length
+    return (
+      <span key={start} className={kind === 'plain' ? undefined : `code-${kind}`}>
+        <Marked text={text} words={words} />
+      </span>
+    )
+  })
+}

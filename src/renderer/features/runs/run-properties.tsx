@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'react'
+import type { Connection as ModelConnection } from '#shared/domain/provider'
+import type { Run } from '#shared/domain/run'
+import { useConnection } from '../../shared-views/connection-context'
+import { duration } from '../../ui/duration'
+import { Unknown } from '../../ui/figure'
+import { Icon } from '../../ui/icon'
+import { hostWords, manifestLines } from './manifest-lines'
+import { RunLineage } from './run-lineage'
+import { RunVariables } from './run-variables'
+import { Section } from './section'
+import { valueWords } from './value-words'
+
+interface RunPropertiesProps {
+  run: Run
+  /** Opens another run of the archive. */
+  onOpen: (id: string) => void
+}
+
+/** The column at the right: what went in, what was tried, and what explains the run later. */
+export function RunProperties({ run, onOpen }: RunPropertiesProps) {
+  return (
+    <>
+      <RunVariables run={run} />
+      <Parameters run={run} />
+      <Attempts run={run} />
+      <ManifestSection run={run} />
+      <RunLineage run={run} onOpen={onOpen} />
+    </>
+  )
+}
+
+function Parameters({ run }: { run: Run }) {
+  const entries = Object.entries(run.parameters)
+  if (entries.length === 0) return null
+  return (
+    <Section title="Parameters">
+      <dl className="run-pairs">
+        {entries.map(([name, value]) => (
+          <div key={name}>
+            <dt className="cut">{name}</dt>
+            <dd className="cut">{valueWords(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+function Attempts({ run }: { run: Run }) {
+  if (run.attempts.length === 0) return null
+  return (
+    <Section title="Attempts" end={String(run.attempts.length)}>
+      <ul className="run-attempts">
+        {run.attempts.map((attempt) => {
+          const host = hostWords(attempt.host)
+          const words = attempt.error?.message ?? (attempt.status === null ? host : `${attempt.status}, ${host}`)
+          return (
+            <li key={attempt.startedAt}>
+              <span className={attempt.error === null ? 'run-ok' : 'run-bad'}>
+                <Icon name={attempt.error === null ? 'check' : 'close'} size={12} />
+                <span className="visually-hidden">{attempt.error === null ? 'answered' : 'failed'}</span>
+              </span>
+              <span className="run-attempt-words" title={`${attempt.host}, ${attempt.startedAt}`}>
+                {words}
+              </span>
+              <span className="runs-grey">{duration(attempt.ms)}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
+
+function ManifestSection({ run }: { run: Run }) {
+  const connections = useConnections()
+  return (
+    <Section title="Manifest">
+      <dl className="run-pairs">
+        {manifestLines(run, connections).map(({ name, value, mono, whole }) => (
+          <div key={name}>
+            <dt className="cut">{name}</dt>
+            <dd className={mono ? 'cut run-mono' : 'cut'} title={whole ?? value ?? undefined}>
+              {value ?? <Unknown />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+/** The models as the host last saw them; a run keeps no quantisation of its own. */
+function useConnections(): readonly ModelConnection[] {
+  const connection = useConnection()
+  const [connections, setConnections] = useState<readonly ModelConnection[]>([])
+  useEffect(() => {
+    let here = true
+    connection.call('models.list', {}).then(
+      (answer) => {
+        if (here) setConnections(answer.connections)
+      },
+      () => undefined,
+    )
+    return () => {
+      here = false
+    }
+  }, [connection])
+  return connections
+}

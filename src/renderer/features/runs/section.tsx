@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import type { TextLog } from '../../shared-views/run-output/text-log'
+import { CopyButton } from '../../ui/copy-button'
+
+interface SectionProps {
+  title: string
+  /** At the right of the title: a figure, a count. */
+  end?: ReactNode
+  /** Given, a button copies its text as it stands then. */
+  copies?: TextLog | undefined
+  children: ReactNode
+}
+
+/** A part of the run under its small heading. */
+export function Section({ title, end, copies, children }: SectionProps) {
+  return (
+    <section className="run-section">
+      <div className="run-section-head">
+        <h3>{title}</h3>
+        <span className="run-section-end">
+          {end}
+          {copies === undefined ? null : <CopyButton text={() => copies.text} label={`Copy the ${title.toLowerCase()}`} />}
+        </span>
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+import type { editor } from 'monaco-editor/editor/editor.api'
+
+export const THEME = 'assay'
+
+const TOKEN_COLOURS: Record<string, string> = {
+  '': '--code-text',
+  tag: '--code-tag',
+  variable: '--code-variable',
+  filter: '--code-filter',
+  string: '--code-string',
+  number: '--code-number',
+  comment: '--code-comment',
+}
+
+const EDITOR_COLOURS: Record<string, string> = {
+  'editor.background': '--surface-canvas',
+  'editor.foreground': '--code-text',
+  'editorCursor.foreground': '--text',
+  'editorLineNumber.foreground': '--text-3',
+  'editorLineNumber.activeForeground': '--text-2',
+  'editor.lineHighlightBackground': '--surface-hover',
+  'editor.selectionBackground': '--accent-line',
+  'editor.inactiveSelectionBackground': '--surface-selected',
+  'editorBracketMatch.background': '--surface-pressed',
+  'editorBracketMatch.border': '--line-strong',
+  'editor.findMatchBackground': '--match',
+  'editor.findMatchHighlightBackground': '--match',
+  'editorError.foreground': '--danger',
+  'editorWarning.foreground': '--warning',
+  'editorWidget.background': '--surface-raised',
+  'editorWidget.border': '--line-strong',
+  'editorWidget.foreground': '--text',
+  'editorSuggestWidget.background': '--surface-raised',
+  'editorSuggestWidget.border': '--line-strong',
+  'editorSuggestWidget.foreground': '--text',
+  'editorSuggestWidget.selectedBackground': '--surface-selected',
+  'editorSuggestWidget.selectedForeground': '--text',
+  'editorSuggestWidget.highlightForeground': '--accent',
+  'editorSuggestWidget.focusHighlightForeground': '--accent',
+  'input.background': '--surface-canvas',
+  'input.foreground': '--text',
+  'input.border': '--line-control',
+  focusBorder: '--accent',
+  'scrollbarSlider.background': '--surface-pressed',
+  'scrollbarSlider.hoverBackground': '--n-5',
+  'scrollbarSlider.activeBackground': '--n-6',
+}
+
+/** A computed CSS colour (`rgb(…)`, `rgba(…)` or `color(srgb …)`) as #rrggbb or #rrggbbaa. */
+export function toHex(colour: string): string {
+  const parts = colour.match(/[\d.]+%?/g) ?? []
+  const unit = colour.startsWith('color(') ? 255 : 1
+  const channels = parts.slice(0, 3).map((part) => Math.round(Number.parseFloat(part) * unit))
+  const alpha = parts[3] === undefined ? 1 : Number.parseFloat(parts[3])
+  const all = alpha < 1 ? [...channels, Math.round(alpha * 255)] : channels
+  return `#${all.map((channel) => Math.min(255, channel).toString(16).padStart(2, '0')).join('')}`
+}
+
+/** The theme as the tokens stand now. Monaco takes no CSS variables, so an element is asked what each one computes to. */
+export function themeFromTokens(root: HTMLElement): editor.IStandaloneThemeData {
+  const probe = document.createElement('span')
+  root.append(probe)
+  const read = (token: string): string => {
+    probe.style.color = `var(${token})`
+    return toHex(getComputedStyle(probe).color)
+  }
+  const rules = Object.entries(TOKEN_COLOURS).map(([token, colour]) => ({ token, foreground: read(colour).slice(1, 7) }))
+  const colors = Object.fromEntries(Object.entries(EDITOR_COLOURS).map(([key, colour]) => [key, read(colour)]))
+  const dark = isDark(read('--surface-canvas'))
+  probe.remove()
+  const styled = rules.map((rule) => (rule.token === 'comment' ? { ...rule, fontStyle: 'italic' } : rule))
+  return { base: dark ? 'vs-dark' : 'vs', inherit: false, rules: styled, colors }
+}
+
+const isDark = (hex: string): boolean => [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(hex.slice(at, at + 2), 16), 0) < 384
+
+/** Calls back whenever the tokens may compute to other colours. */
+export function onThemeChange(listener: () => void): void {
+  new MutationObserver(listener).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) {
+    matchMedia(query).addEventListener('change', listener)
+  }
+}

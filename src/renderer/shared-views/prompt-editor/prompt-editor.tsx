@@ -1,0 +1,55 @@
+import type { Role } from '#shared/domain/prompt'
+import type { Mistake } from '#shared/domain/template'
+import { Button } from '../../ui/button'
+import type { CompletionSource } from './completion-items'
+import type { EditorRegistry } from './editor-registry'
+import { type BlockActions, MessageBlock } from './message-block'
+import './prompt-editor.css'
+
+export interface EditorMessage {
+  key: string
+  role: Role
+  template: string
+}
+
+interface PromptEditorProps {
+  messages: readonly EditorMessage[]
+  /** Mistakes by message key. The same list again means the same mistakes. */
+  mistakes: ReadonlyMap<string, Mistake[]>
+  /** Estimated tokens by message key. */
+  tokens: ReadonlyMap<string, number>
+  registry: EditorRegistry
+  completion: () => CompletionSource
+  actions: BlockActions
+  onAdd: () => void
+}
+
+const NONE: Mistake[] = []
+
+/** The messages of a prompt, each in its own block. */
+export function PromptEditor({ messages, mistakes, tokens, registry, completion, actions, onAdd }: PromptEditorProps) {
+  return (
+    <div className="prompt-editor">
+      {messages.map(({ key, role, template }, index) => (
+        <MessageBlock
+          key={key}
+          messageKey={key}
+          role={role}
+          template={template}
+          position={index + 1}
+          total={messages.length}
+          tokens={tokens.get(key) ?? null}
+          mistakes={mistakes.get(key) ?? NONE}
+          registry={registry}
+          completion={completion}
+          actions={actions}
+        />
+      ))}
+      <div className="prompt-editor-foot">
+        <Button variant="quiet" size="small" icon="plus" kbd="Ctrl Shift M" onClick={onAdd}>
+          Message
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import type { Attempt } from '#shared/domain/provider'
+import { ERROR_TEXTS } from '#shared/error-texts'
+import type { ErrorJson } from '#shared/errors'
+import { duration } from '../../ui/duration'
+import { ErrorCode } from '../../ui/error-code'
+import { ErrorState } from '../../ui/error-state'
+import './run-error.css'
+
+interface RunErrorProps {
+  error: ErrorJson
+  /** True where some of the answer came: it stays in sight, and the failure stands below it. */
+  partial: boolean
+  /** False where nothing of the run is in the archive. */
+  kept: boolean
+  attempts: readonly Attempt[]
+  actions: ReactNode
+}
+
+/** Why a run failed, what of it is kept, and what to do. */
+export function RunError({ error, partial, kept, attempts, actions }: RunErrorProps) {
+  const detail = attemptsText(attempts)
+  if (!partial) {
+    const message = kept ? `${error.message} The run is kept.` : error.message
+    return (
+      <div className="run-error-place">
+        <ErrorState error={{ ...error, message }} actions={actions} detail={detail} />
+      </div>
+    )
+  }
+  return (
+    <div className="run-error" role="alert">
+      <p>
+        <b>{ERROR_TEXTS[error.code].title}.</b> {error.message} What came is kept. {error.hint}
+      </p>
+      <div className="run-error-actions">
+        {actions}
+        <span className="run-error-code">
+          <ErrorCode code={error.code} detail={detail} />
+        </span>
+      </div>
+    </div>
+  )
+}
+
+/** `3 attempts in 1.4 s`; undefined where nothing was tried. */
+export function attemptsText(attempts: readonly Attempt[]): string | undefined {
+  if (attempts.length === 0) return undefined
+  const ms = attempts.reduce((sum, attempt) => sum + attempt.ms, 0)
+  return `${attempts.length} ${attempts.length === 1 ? 'attempt' : 'attempts'} in ${duration(ms)}`
+}

@@ -1,0 +1,123 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  Braces,
+  Check,
+  ChevronDown,
+  ChevronRight,
+  ChevronUp,
+  CircleDashed,
+  CircleExclamationPoint,
+  CircleQuestionMark,
+  Clock,
+  Contrast,
+  Copy,
+  Cpu,
+  Download,
+  Ellipsis,
+  ExternalLink,
+  Folder,
+  Info,
+  Keyboard,
+  Link,
+  ListX,
+  LoaderCircle,
+  Lock,
+  type LucideIcon,
+  Moon,
+  PanelBottom,
+  PanelLeft,
+  Pause,
+  Pencil,
+  Play,
+  Plus,
+  RotateCw,
+  Save,
+  Search,
+  SkipForward,
+  SlidersHorizontal,
+  Square,
+  Sun,
+  Terminal,
+  Trash,
+  TriangleExclamationPoint,
+  Undo2,
+  X,
+  Zap,
+} from 'lucide-react'
+import { classes } from './classes'
+import './icon.css'
+
+const ICONS = {
+  'arrow-down': ArrowDown,
+  'arrow-up': ArrowUp,
+  bolt: Zap,
+  braces: Braces,
+  check: Check,
+  'chevron-down': ChevronDown,
+  'chevron-right': ChevronRight,
+  'chevron-up': ChevronUp,
+  close: X,
+  contrast: Contrast,
+  copy: Copy,
+  download: Download,
+  edit: Pencil,
+  error: CircleExclamationPoint,
+  external: ExternalLink,
+  folder: Folder,
+  help: CircleQuestionMark,
+  info: Info,
+  keyboard: Keyboard,
+  library: PanelLeft,
+  link: Link,
+  lock: Lock,
+  model: Cpu,
+  moon: Moon,
+  more: Ellipsis,
+  output: PanelBottom,
+  pause: Pause,
+  play: Play,
+  plus: Plus,
+  prompt: Terminal,
+  queued: CircleDashed,
+  'run-again': RotateCw,
+  runs: Clock,
+  save: Save,
+  search: Search,
+  settings: SlidersHorizontal,
+  skip: SkipForward,
+  spinner: LoaderCircle,
+  stop: Square,
+  sun: Sun,
+  trash: Trash,
+  truncated: ListX,
+  undo: Undo2,
+  warning: TriangleExclamationPoint,
+} satisfies Record<string, LucideIcon>
+
+export type IconName = keyof typeof ICONS
+
+const FILLED: ReadonlySet<IconName> = new Set(['play', 'stop', 'pause'])
+
+interface IconProps {
+  name: IconName
+  /** Edge in px. */
+  size?: 10 | 12 | 14 | 16 | 18
+  className?: string | undefined
+}
+
+/** A drawn sign without words: whatever it stands beside says the same. */
+export function Icon({ name, size = 16, className }: IconProps) {
+  const Drawing = ICONS[name]
+  return (
+    <Drawing
+      aria-hidden="true"
+      className={classes('icon', name === 'spinner' && 'icon--spin', className)}
+      size={size}
+      // Two filled bars with a line around them run together at small sizes.
+      strokeWidth={name === 'pause' ? 0 : 1.5}
+      absoluteStrokeWidth
+      {...(FILLED.has(name) ? { fill: 'currentColor' } : {})}
+    />
+  )
+}

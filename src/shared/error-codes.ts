@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** Codes are added, never renamed. */
+export const ERROR_CODES = [
+  'TEMPLATE_SYNTAX',
+  'TEMPLATE_UNDEFINED_VARIABLE',
+  'TEMPLATE_FORBIDDEN',
+  'TEMPLATE_LIMIT',
+  'ARTIFACT_NOT_FOUND',
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'PROVIDER_UNREACHABLE',
+  'MODEL_NOT_FOUND',
+  'AUTH_MISSING',
+  'AUTH_INVALID',
+  'RATE_LIMITED',
+  'PROVIDER_ERROR',
+  'PROTOCOL_ERROR',
+  'TIMEOUT',
+  'CANCELLED',
+  'CONTEXT_OVERFLOW',
+  'OUTPUT_INVALID',
+  'SCORING_FAILED',
+  'BUDGET_SPENT',
+  'CHAIN_INVALID',
+  'OFFLINE_REFUSED',
+  'CONFIRMATION_REQUIRED',
+  'UNSUPPORTED',
+  'WORKSPACE_NEWER',
+  'WORKSPACE_DAMAGED',
+  'WORKSPACE_BUSY',
+  'FORBIDDEN',
+  'INTERNAL',
+] as const
+
+export const errorCodeSchema = z.enum(ERROR_CODES)
+export type ErrorCode = (typeof ERROR_CODES)[number]

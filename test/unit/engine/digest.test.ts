@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { digestJson, digestText } from '#main/engine/digest'
+
+describe('digestText', () => {
+  it('is SHA-256 over UTF-8, in lower-case hex', () => {
+    // The test vector of FIPS 180-2, and one with more than one byte a character.
+    expect(digestText('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+    expect(digestText('ü')).toBe('607474ca475a9724d7360aba71a56d5df77e61350e3f724cfa1f46e857e2d85f')
+  })
+})
+
+describe('digestJson', () => {
+  it('does not depend on the order of keys', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), (value) => {
+        const reversed = Object.fromEntries(Object.entries(value).reverse())
+        expect(digestJson(reversed)).toBe(digestJson(value))
+      }),
+    )
+  })
+
+  it('differs for values that differ', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        const same = JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+        expect(digestJson(one) === digestJson(other)).toBe(same)
+      }),
+    )
+  })
+
+  it('takes lone surrogates as UTF-8 would write them', () => {
+    expect(digestJson({ text: '\ud800' })).toBe(digestJson({ text: '\ufffd' }))
+  })
+})
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return Object.is(value, -0) ? 0 : value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, sorted(entry)]),
+  )
+}
