@@ -3,10 +3,12 @@
  * rooms live in `shared`.
  */
 
+/** They take values and give values: no store, no events, no providers. */
 const PURE = ['engine', 'template', 'variables', 'chains', 'experiments/(?:matrix|scorers|statistics)']
 
 const room = (path) => `^src/main/${path}(?:/|\\.ts$)`
 const SHARED = '^src/shared/'
+const TEMPLATE_WORKER = '^src/main/template/worker\\.ts$'
 
 /** A room that may import itself, the shared contract, and the named places; nothing else of our own. */
 const only = (name, from, allowed, exceptions = []) => ({
@@ -46,7 +48,11 @@ export default {
       to: { pathNot: ['^src/', '(?:^|/)node_modules/zod/'] },
     },
 
-    ...PURE.map((name) => only(name, room(name), [])),
+    // Analysing needs the template's syntax tree, and the worker of templates analyses as well as renders.
+    only('engine', room('engine'), [room('template')]),
+    only('template', room('template'), [], [TEMPLATE_WORKER]),
+    only('template-worker', TEMPLATE_WORKER, [room('template'), room('engine')]),
+    ...PURE.slice(2).map((name) => only(name, room(name), [])),
     ...['store', 'events', 'providers', 'formats', 'observability'].map((name) => only(name, room(name), [])),
     only('execution', room('execution'), [...PURE, 'providers', 'store', 'events', 'observability'].map(room)),
     {

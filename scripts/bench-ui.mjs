@@ -1,13 +1,11 @@
 // First paint and editor-ready of the workbench beside a trivial page and a bare Monaco page, in one interleaved run.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import sirv from 'sirv'
-import { build } from 'vite'
-import { chromiumLaunch } from './chromium.mjs'
+import { build, preview } from 'vite'
+import { findChromium } from './find-chromium.mjs'
 
 const ROUNDS = 7
 const here = import.meta.dirname
@@ -24,9 +22,8 @@ async function buildBarePages() {
       rolldownOptions: { input: [join(here, 'bench-ui/bare-monaco.html'), join(here, 'bench-ui/trivial.html')] },
     },
   })
-  const server = createServer(sirv(outDir)).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }
+  const server = await preview({ root: here, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' }, build: { outDir } })
+  return { url: `http://127.0.0.1:${server.httpServer.address().port}`, close: () => server.close() }
 }
 
 async function startWorkbench() {
@@ -69,7 +66,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 
 const bare = await buildBarePages()
 const workbench = await startWorkbench()
-const browser = await chromium.launch(chromiumLaunch())
+const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: ['--no-sandbox', '--disable-gpu'] })
 const pages = [
   ['trivial page', `${bare.url}/trivial.html`, null],
   ['bare Monaco', `${bare.url}/bare-monaco.html`, 'editor-ready'],

@@ -6,6 +6,8 @@ import { desktop } from './find-electron.mjs'
 
 const root = join(import.meta.dirname, '..')
 const rest = process.argv.slice(2)
+/** Electron reads switches with their values joined to them. */
+const switches = rest.map((arg, at) => (arg === '--workspace' ? `${arg}=${rest[at + 1] ?? ''}` : arg))
 
 if (!existsSync(join(root, 'out/main/index.js')) || !existsSync(join(root, 'out/renderer/index.html'))) {
   console.error('Building first, since there is no build yet.')
@@ -23,7 +25,7 @@ if (!existsSync(join(root, 'out/main/index.js')) || !existsSync(join(root, 'out/
 const found = desktop({ root, env: process.env, platform: process.platform, uid: process.getuid?.() ?? null, exists: existsSync })
 if ('reason' in found) console.error(found.reason)
 const [program, args] =
-  'binary' in found ? [found.binary, [root, ...rest]] : [process.execPath, [join(root, 'out/main/serve.js'), ...rest]]
+  'binary' in found ? [found.binary, [root, ...switches]] : [process.execPath, [join(root, 'out/main/serve.js'), ...rest]]
 
 const child = spawn(program, args, { stdio: 'inherit', cwd: root })
 // The keyboard's Ctrl+C reaches the child by itself; what is sent to this process alone is passed on.

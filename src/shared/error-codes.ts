@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Codes are added, never renamed. */
 export const ERROR_CODES = [
   'TEMPLATE_SYNTAX',
@@ -33,5 +31,4 @@ export const ERROR_CODES = [
   'INTERNAL',
 ] as const
 
-export const errorCodeSchema = z.enum(ERROR_CODES)
 export type ErrorCode = (typeof ERROR_CODES)[number]

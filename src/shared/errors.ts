@@ -1,20 +1,19 @@
-import { z } from 'zod'
-import { ERROR_CODES, type ErrorCode, errorCodeSchema } from './error-codes'
+import { ERROR_CODES, type ErrorCode } from './error-codes'
 import { ERROR_TEXTS } from './error-texts'
 
-export { ERROR_CODES, type ErrorCode, errorCodeSchema }
+export { ERROR_CODES, type ErrorCode }
 
-export const errorSchema = z.object({
-  code: errorCodeSchema,
+/** An error as it crosses a door; see error-schema.ts for its check. */
+export interface ErrorJson {
+  code: ErrorCode
   /** One sentence: what happened. */
-  message: z.string(),
+  message: string
   /** One sentence: what to do. */
-  hint: z.string(),
-  retryable: z.boolean(),
+  hint: string
+  retryable: boolean
   /** Plain JSON: places, names and figures that belong to this failure. */
-  details: z.record(z.string(), z.unknown()),
-})
-export type ErrorJson = z.infer<typeof errorSchema>
+  details: Record<string, unknown>
+}
 
 export interface ErrorOptions {
   hint?: string

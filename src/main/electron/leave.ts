@@ -17,7 +17,12 @@ export function askBeforeLeaving(host: Host, window: () => BrowserWindow | null)
       state = 'here'
       return
     }
-    await host.close()
+    try {
+      await host.close()
+    } catch (thrown) {
+      // What is not closed well is mended at the next start; a window that can't be closed would be worse.
+      process.stderr.write(`The workspace was not closed in good order: ${String(thrown)}\n`)
+    }
     state = 'gone'
     app.quit()
   }

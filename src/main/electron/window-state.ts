@@ -36,17 +36,20 @@ export function writeWindowState(file: string, state: WindowState): void {
  * centres it.
  */
 export function placeWindow(kept: WindowState | null, screens: readonly Rectangle[]): Partial<Rectangle> {
-  const { bounds } = kept ?? { bounds: null }
-  const screen = bounds === null ? undefined : screens.find((area) => holdsHead(area, bounds))
-  if (bounds === null || screen === undefined) {
-    const first = screens[0] ?? { ...FIRST, x: 0, y: 0 }
-    return { width: Math.min(FIRST.width, first.width), height: Math.min(FIRST.height, first.height) }
-  }
+  const places = kept === null ? [] : screens.map((area) => ({ area, place: fitted(kept.bounds, area) }))
+  const found = places.find(({ area, place }) => holdsHead(area, place))
+  if (found !== undefined) return found.place
+  const first = screens[0] ?? FIRST
+  return { width: Math.min(FIRST.width, first.width), height: Math.min(FIRST.height, first.height) }
+}
+
+/** In the same place, no larger than the screen. */
+function fitted(bounds: Rectangle, area: Rectangle): Rectangle {
   return {
     x: bounds.x,
     y: bounds.y,
-    width: Math.max(SMALLEST.width, Math.min(bounds.width, screen.width)),
-    height: Math.max(SMALLEST.height, Math.min(bounds.height, screen.height)),
+    width: Math.max(SMALLEST.width, Math.min(bounds.width, area.width)),
+    height: Math.max(SMALLEST.height, Math.min(bounds.height, area.height)),
   }
 }
 

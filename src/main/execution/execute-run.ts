@@ -89,7 +89,7 @@ async function analyse(deps: RunDeps, live: LiveRun, content: RunRequest['prompt
   const since = performance.now()
   const gathered = await gatherInputs(deps.store.db, deps.templates, content)
   live.run.timings = { ...live.run.timings, analyseMs: performance.now() - since }
-  const mistakes = [...gathered.analysis.mistakes, ...gathered.includedMistakes]
+  const { mistakes } = gathered.analysis
   const [first] = mistakes
   if (first !== undefined) throw new AppError(first.code, first.message, { hint: first.hint, details: { mistakes } })
   return gathered
@@ -107,7 +107,7 @@ async function compileRun(
   const { run } = live
   const { content } = request.prompt
   const since = performance.now()
-  const values = resolveValues(content, gathered.variables, request.variables, new Date(run.createdAt))
+  const values = resolveValues(content, gathered.analysis.variables, request.variables, new Date(run.createdAt))
   run.variables = values.resolved
   const incomplete = unresolvedError(gathered.unresolved) ?? missingError(values.missing)
   if (incomplete !== null) throw incomplete

@@ -1,5 +1,5 @@
 import type { PromptContent } from '#shared/domain/prompt'
-import type { Analysis, Mistake, TemplateVariable } from '#shared/domain/template'
+import type { Analysis } from '#shared/domain/template'
 import { AppError } from '#shared/errors'
 import type { IncludedText } from '../engine/compile'
 import { getText } from '../store/artifacts'
@@ -8,61 +8,39 @@ import { resolveName } from '../store/names'
 import type { TemplatePool } from '../template/pool'
 
 export interface Gathered {
-  /** Of the prompt's own messages. */
+  /** Of the prompt with all that it includes; what is found in an included text stands at the tag that includes it. */
   analysis: Analysis
+  /** By name, transitively. */
   includes: IncludedText[]
-  /** Names of included texts that no space has. */
+  /** Names that no space has, sorted, without those that may be missing. */
   unresolved: string[]
-  /** Variables of the prompt and of all that it includes, by name. */
-  variables: TemplateVariable[]
-  /** Mistakes in included texts, each with the text's name in its message. */
-  includedMistakes: Mistake[]
 }
 
-/** Analyses a prompt and, transitively, every text that it includes. */
+/** Analyses a prompt and, transitively, every text that it includes, in the scope where it stands. */
 export async function gatherInputs(db: ReadableDB, templates: TemplatePool, content: PromptContent): Promise<Gathered> {
-  const analysis = await templates.analyse(content.messages)
-  const variables = new Map(analysis.variables.map((variable) => [variable.name, variable]))
-  const includes = new Map<string, IncludedText>()
-  const unresolved = new Set<string>()
-  const includedMistakes: Mistake[] = []
-  const waiting = analysis.includes.map(({ name }) => name)
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (includes.has(name) || unresolved.has(name)) continue
-    const found = resolveName(db, name)
-    const text = found === null ? null : getText(db, found.digest)
-    if (found === null || text === null) {
-      unresolved.add(name)
-      continue
-    }
-    includes.set(name, { name, ...found, text })
-    const inner = await templates.analyse([{ role: 'user', template: text }])
-    waiting.push(...inner.includes.map((include) => include.name))
-    includedMistakes.push(...inner.mistakes.map((mistake) => inText(mistake, name)))
-    for (const variable of inner.variables) merge(variables, variable)
+  const found = new Map<string, IncludedText | null>()
+  let analysis = await templates.analyse(content.messages)
+  for (let fresh = unseen(analysis, found); fresh.length > 0; fresh = unseen(analysis, found)) {
+    for (const name of fresh) found.set(name, load(db, name))
+    // Each round sees one level deeper; texts that include each other bring no new name and so end it.
+    const texts = [...found.values()].filter((text) => text !== null)
+    analysis = await templates.analyse(content.messages, Object.fromEntries(texts.map(({ name, text }) => [name, text])))
   }
+  const required = new Set(analysis.includes.filter(({ optional }) => !optional).map(({ name }) => name))
   return {
     analysis,
-    includes: [...includes.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    unresolved: [...unresolved].sort(),
-    variables: [...variables.values()],
-    includedMistakes,
+    includes: [...found.values()].filter((text) => text !== null).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    unresolved: [...found].flatMap(([name, text]) => (text === null && required.has(name) ? [name] : [])).sort(),
   }
 }
 
-function inText(mistake: Mistake, name: string): Mistake {
-  const { line, column } = mistake.place
-  return { ...mistake, message: `In ${name}, line ${line}, column ${column}: ${mistake.message}`, repair: null }
-}
+const unseen = (analysis: Analysis, found: ReadonlyMap<string, unknown>): string[] =>
+  [...new Set(analysis.includes.map(({ name }) => name))].filter((name) => !found.has(name))
 
-/** Places stay those of the prompt's own messages: an editor can only mark what it shows. */
-function merge(variables: Map<string, TemplateVariable>, inner: TemplateVariable): void {
-  const own = variables.get(inner.name)
-  variables.set(inner.name, {
-    name: inner.name,
-    required: (own?.required ?? false) || inner.required,
-    places: own?.places ?? [],
-  })
+function load(db: ReadableDB, name: string): IncludedText | null {
+  const resolved = resolveName(db, name)
+  const text = resolved === null ? null : getText(db, resolved.digest)
+  return resolved === null || text === null ? null : { name, ...resolved, text }
 }
 
 /** ARTIFACT_NOT_FOUND with every missing name, or null. */

@@ -16,12 +16,11 @@ export async function previewPrompt(
   user: Record<string, Json>,
 ): Promise<CompiledPreview> {
   const gathered = await gatherInputs(deps.store.db, deps.templates, content)
-  const { resolved, missing } = resolveValues(content, gathered.variables, user, new Date())
+  const { resolved, missing } = resolveValues(content, gathered.analysis.variables, user, new Date())
   const mistakes = [
     ...gathered.analysis.mistakes,
-    ...gathered.includedMistakes,
     ...unresolvedMistakes(gathered),
-    ...missingMistakes(gathered.variables, missing, [
+    ...missingMistakes(gathered.analysis.variables, missing, [
       ...resolved.map(({ name }) => name),
       ...content.inputs.map(({ name }) => name),
     ]),

@@ -2,8 +2,8 @@ import type { Handlers } from '#shared/contract/routes'
 import type { runRoutes } from '#shared/contract/runs'
 import type { Run } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
-import { getPromptContent } from '../store/prompt-content'
 import { countRuns, listRuns, runFacets } from '../store/list-runs'
+import { getPromptContent } from '../store/prompt-content'
 import type { HandlerDeps } from './deps'
 
 export function runHandlers({ runner, store }: HandlerDeps): Handlers<keyof typeof runRoutes> {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { addonOption } from './addon'
 import type { WritableDB } from './database'
 import { storeError } from './store-error'
 
@@ -12,7 +13,7 @@ const LOG_PAGES = 2_000
 /** Opens a connection of the workspace for writing, with the settings that all of them share. */
 export function connect(path: string, busyMs = BUSY_MS): WritableDB {
   try {
-    const db = new Database(path, { timeout: busyMs })
+    const db = new Database(path, { timeout: busyMs, ...addonOption() })
     db.pragma(`page_size = ${PAGE_BYTES}`)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')

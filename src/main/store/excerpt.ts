@@ -1,5 +1,6 @@
 const LENGTH = 160
-const BEFORE = 60
+/** Characters that are shown before a hit. */
+export const BEFORE = 60
 
 /** Cut at `length` code units at most, never inside a surrogate pair, with runs of whitespace as one space. */
 function clip(text: string, length: number): string {

@@ -4,6 +4,8 @@ import type { StoreWorker } from './worker-client'
 
 const LOOK_MS = 300
 const MOST_FAILURES = 3
+/** Runs that this runtime can't unpack stay in the queue; they are not tried all the time. */
+const STUCK_MS = 60_000
 
 export interface Indexing {
   /** Indexes what waits now. Answers how many runs it was. */
@@ -15,6 +17,7 @@ export interface Indexing {
 export function startIndexing(db: ReadableDB, path: string, worker: StoreWorker): Indexing {
   let failures = 0
   let running: Promise<number> | null = null
+  let notBefore = 0
 
   const now = () => {
     running ??= worker
@@ -27,10 +30,11 @@ export function startIndexing(db: ReadableDB, path: string, worker: StoreWorker)
   }
 
   const look = () => {
-    if (running || !hasQueued(db)) return
+    if (running || Date.now() < notBefore || !hasQueued(db)) return
     now().then(
-      () => {
+      (count) => {
         failures = 0
+        if (count === 0) notBefore = Date.now() + STUCK_MS
       },
       () => {
         failures += 1

@@ -5,8 +5,6 @@ import { isWhole } from './search-words'
 
 /** As many characters as the index keeps beginnings of; longer ones are spelt out from the table of terms. */
 const INDEXED_PREFIX = 2
-/** Beyond this many endings FTS5's own scan is no slower. */
-const MOST_TERMS = 2000
 
 const quoted = (word: string): string => `"${word}"`
 const any = (words: readonly string[]): string => (words.length === 1 ? words.join('') : `(${words.join(' OR ')})`)
@@ -15,7 +13,7 @@ const any = (words: readonly string[]): string => (words.length === 1 ? words.jo
  * FTS5 answers a word in order of time, reading only as far as the page goes; for a beginning it first merges all hits of all
  * its endings, which takes seconds in a large archive. So beginnings become the list of the words that there are.
  */
-function expand(db: ReadableDB, word: string): string | null {
+function expand(db: ReadableDB, word: string, mostTerms: number): string | null {
   if (isWhole(word)) return quoted(word)
   if ([...word].length <= INDEXED_PREFIX) return `${quoted(word)}*`
   const terms = all<{ term: string }>(
@@ -23,18 +21,21 @@ function expand(db: ReadableDB, word: string): string | null {
     'SELECT term FROM search_terms WHERE term >= ? AND term < ? ORDER BY term LIMIT ?',
     word,
     `${word}\u{10FFFF}`,
-    MOST_TERMS + 1,
+    mostTerms + 1,
   )
   if (terms.length === 0) return null
-  if (terms.length > MOST_TERMS) return `${quoted(word)}*`
+  if (terms.length > mostTerms) return `${quoted(word)}*`
   return any(terms.map(({ term }) => quoted(term)))
 }
 
-/** The FTS5 expression for words and filter; null where no indexed run can match. Words are letters and digits only. */
-export function searchExpression(db: ReadableDB, words: readonly string[], filter: FilterKeys): string | null {
+/**
+ * The FTS5 expression for words and filter; null where no indexed run can match. Words are letters and digits only. Beginnings
+ * with more than `mostTerms` endings are left to FTS5.
+ */
+export function searchExpression(db: ReadableDB, words: readonly string[], filter: FilterKeys, mostTerms: number): string | null {
   const parts: string[] = []
   for (const word of words) {
-    const part = expand(db, word)
+    const part = expand(db, word, mostTerms)
     if (part === null) return null
     parts.push(part)
   }

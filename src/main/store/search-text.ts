@@ -27,9 +27,10 @@ function unlessUnsupported<T>(read: () => T): T | undefined {
   }
 }
 
-/** The output of a run, as far as it is there. */
-export function outputText(db: ReadableDB, seq: number, outputId: number | null): string {
-  return unlessUnsupported(() => artifactById(db, outputId)?.text) ?? readPartial(db, seq)?.text ?? ''
+/** The output of a run, as far as it is there. Null where this runtime can't unpack it. */
+export function outputText(db: ReadableDB, seq: number, outputId: number | null): string | null {
+  if (outputId === null) return readPartial(db, seq)?.text ?? ''
+  return unlessUnsupported(() => artifactById(db, outputId)?.text ?? '') ?? null
 }
 
 /** Messages, values of variables and the error's message. Null where this runtime can't unpack them. */
@@ -56,6 +57,6 @@ export function searchTexts(db: ReadableDB, seq: number): { texts: string[]; who
   if (!row) return { texts: [], whole: false }
   const inner = innerTexts(db, seq)
   const output = outputText(db, seq, row.output)
-  const whole = inner !== null && (row.output === null || output !== '' || row.excerpt === '')
-  return { texts: [row.prompt, row.name ?? '', output, ...(whole ? [] : [row.excerpt]), ...(inner ?? [])], whole }
+  const whole = inner !== null && output !== null
+  return { texts: [row.prompt, row.name ?? '', output ?? row.excerpt, ...(inner ?? [])], whole }
 }

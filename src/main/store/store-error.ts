@@ -31,5 +31,5 @@ export function storeError(thrown: unknown, place = 'the workspace'): unknown {
 }
 
 export function damaged(path: string, why: string, cause?: unknown): AppError {
-  return new AppError('WORKSPACE_DAMAGED', `${path} can't be read as a workspace: ${why}.`, { details: { path }, cause })
+  return new AppError('WORKSPACE_DAMAGED', `${path} is damaged or not a workspace: ${why}.`, { details: { path }, cause })
 }

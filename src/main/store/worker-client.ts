@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '#shared/errors'
+import { type AddonData, loadedAddon } from './addon'
 import type { WorkerAnswer, WorkerRequest, WorkerTask } from './worker-protocol'
 
 export interface StoreWorker {
@@ -27,7 +28,7 @@ export function storeWorker(workerPath: string): StoreWorker {
   }
 
   function start(): Worker {
-    const started = new Worker(workerPath)
+    const started = new Worker(workerPath, { workerData: { sqliteAddon: loadedAddon() } satisfies AddonData })
     started.on('message', (answer: WorkerAnswer) => {
       const entry = waiting.get(answer.id)
       waiting.delete(answer.id)

@@ -1,6 +1,6 @@
 import type { Meter } from './meter'
 import { TemplateProblem } from './problem'
-import { Callable, type CallArguments, Namespace, type Value } from './value'
+import { type CallArguments, Callable, Namespace, type Value } from './value'
 
 export interface GlobalDefinition {
   summary: string

@@ -23,7 +23,12 @@ const COMPUTED: LanguageWord[] = [
 
 /** All words of the template language with a sentence each, for completion and documents; sorted by name. */
 export function languageReference(): LanguageReference {
-  return { filters: words(FILTERS), tests: words(TESTS), globals: words(GLOBALS), computed: COMPUTED.map((word) => ({ ...word })) }
+  return {
+    filters: words(FILTERS),
+    tests: words(TESTS),
+    globals: words(GLOBALS),
+    computed: COMPUTED.map((word) => ({ ...word })),
+  }
 }
 
 function words(definitions: ReadonlyMap<string, { summary: string }>): LanguageWord[] {

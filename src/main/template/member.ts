@@ -41,7 +41,9 @@ function memberName(meter: Meter, key: Value): string {
   if (typeof key === 'string') return key
   if (typeof key === 'number' || typeof key === 'boolean' || key === null || key === undefined) return String(key)
   // A list as a key would be made a text by JavaScript: ['constructor'] is how guards by text are passed by.
-  throw new TemplateProblem('TEMPLATE_FORBIDDEN', 'A key is a text or a number.', { name: isMachinery(key) ? key.name : toText(meter, key) })
+  throw new TemplateProblem('TEMPLATE_FORBIDDEN', 'A key is a text or a number.', {
+    name: isMachinery(key) ? key.name : toText(meter, key),
+  })
 }
 
 function textMember(target: string, name: string): Value {

@@ -57,7 +57,8 @@ export class Meter {
 
   /** Before a list of this many items is made. */
   list(items: number): void {
-    if (!(items <= this.limits.listItems)) throw limit(`The template makes a list of more than ${grouped(this.limits.listItems)} items.`)
+    if (!(items <= this.limits.listItems))
+      throw limit(`The template makes a list of more than ${grouped(this.limits.listItems)} items.`)
     this.work(items * ITEM_UNITS + 16)
   }
 
@@ -68,14 +69,16 @@ export class Meter {
 
   step(): void {
     this.stepped += 1
-    if (this.stepped > this.limits.steps) throw limit(`The template takes more than ${grouped(this.limits.steps)} rounds and calls.`)
+    if (this.stepped > this.limits.steps)
+      throw limit(`The template takes more than ${grouped(this.limits.steps)} rounds and calls.`)
   }
 
   enter(): void {
     this.step()
     this.work(CALL_UNITS)
     this.depth += 1
-    if (this.depth > this.limits.depth) throw limit(`Macros or included texts stand more than ${this.limits.depth} deep in each other.`)
+    if (this.depth > this.limits.depth)
+      throw limit(`Macros or included texts stand more than ${this.limits.depth} deep in each other.`)
   }
 
   leave(): void {

@@ -1,6 +1,6 @@
-/** The known name nearest to a mistyped one, or null where none is near: at most a third of its letters may differ. */
+/** The known name nearest to a mistyped one, or null where none is near: at most a third of its letters may differ, one at least, and of one letter none. */
 export function nearestName(name: string, known: Iterable<string>): string | null {
-  const allowed = Math.max(1, Math.floor(name.length / 3))
+  const allowed = name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3))
   let best: { name: string; distance: number } | null = null
   for (const candidate of known) {
     if (candidate === name || Math.abs(candidate.length - name.length) > Math.max(allowed, 3)) continue

@@ -49,7 +49,11 @@ export function compare(operator: CompareOperator, left: Value, right: Value): b
   }
 }
 
-function order(operator: '<' | '>' | '<=' | '>=', left: string | number | boolean | null, right: string | number | boolean | null): boolean {
+function order(
+  operator: '<' | '>' | '<=' | '>=',
+  left: string | number | boolean | null,
+  right: string | number | boolean | null,
+): boolean {
   const bothTexts = typeof left === 'string' && typeof right === 'string'
   const [a, b] = bothTexts ? [left, right] : [Number(left), Number(right)]
   if (operator === '<') return a < b

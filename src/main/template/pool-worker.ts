@@ -93,6 +93,7 @@ function timedOut(timeoutMs: number): AppError {
 }
 
 function failure(error: Error & { code?: string }): AppError {
-  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return new AppError('TEMPLATE_LIMIT', 'The template needed too much memory and was stopped.')
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new AppError('TEMPLATE_LIMIT', 'The template needed too much memory and was stopped.')
   return new AppError('INTERNAL', `The template worker failed: ${error.message}`, { cause: error })
 }

@@ -51,7 +51,10 @@ export function asProblem(thrown: unknown): TemplateProblem {
   if (thrown instanceof TemplateProblem) return thrown
   if (thrown instanceof RangeError) {
     const deep = /call stack/i.test(thrown.message)
-    return new TemplateProblem('TEMPLATE_LIMIT', deep ? 'The template is nested too deeply.' : 'The template makes a text that is too long.')
+    return new TemplateProblem(
+      'TEMPLATE_LIMIT',
+      deep ? 'The template is nested too deeply.' : 'The template makes a text that is too long.',
+    )
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   return new TemplateProblem('INTERNAL', `Rendering failed: ${message}`)

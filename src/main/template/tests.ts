@@ -42,7 +42,10 @@ const DEFINITIONS: Record<string, TestDefinition> = {
   lt: { summary: 'True when the value is less.', run: less },
   le: { summary: 'True when the value is less or the same.', run: (value, [other]) => compare('<=', value, other) },
   in: { summary: 'True when the list, text or object has it.', run: (value, [container]) => contains(value, container) },
-  lower: { summary: 'True for a text without capitals.', run: (value) => typeof value === 'string' && value.toLowerCase() === value },
+  lower: {
+    summary: 'True for a text without capitals.',
+    run: (value) => typeof value === 'string' && value.toLowerCase() === value,
+  },
   upper: {
     summary: 'True for a text without small letters.',
     run: (value) => typeof value === 'string' && value.toUpperCase() === value,

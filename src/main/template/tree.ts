@@ -26,7 +26,7 @@ export type Expression = Span &
     | { kind: 'test'; value: Expression; name: string; nameSpan: Span; args: Arguments }
     | { kind: 'capture'; body: Statement[] }
     | { kind: 'caller'; parameters: Parameter[]; body: Statement[] }
-    | { kind: 'choice'; condition: Expression; then: Expression; otherwise: Expression | null }
+    | { kind: 'choice'; condition: Expression; chosen: Expression; otherwise: Expression | null }
     | { kind: 'and' | 'or' | 'in' | 'concat'; left: Expression; right: Expression }
     | { kind: 'not'; target: Expression }
     | { kind: 'sign'; negative: boolean; target: Expression }
@@ -38,7 +38,7 @@ export type Statement = Span &
   (
     | { kind: 'text'; value: string }
     | { kind: 'output'; value: Expression }
-    | { kind: 'if'; condition: Expression; then: Statement[]; otherwise: Statement[] | null }
+    | { kind: 'if'; condition: Expression; chosen: Statement[]; otherwise: Statement[] | null }
     | { kind: 'for'; names: string[]; over: Expression; body: Statement[]; otherwise: Statement[] | null }
     | { kind: 'set'; names: string[]; value: Expression }
     | { kind: 'block'; name: string; body: Statement[] }

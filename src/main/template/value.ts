@@ -113,7 +113,8 @@ function writeJson(meter: Meter, value: Value, indent: number, line: string, par
     return
   }
   const inner = indent === 0 ? '' : line + ' '.repeat(indent)
-  meter.work(size * (inner.length + 2))
+  meter.list(size * 3)
+  meter.work(size * inner.length)
   parts.push(isList ? '[' : '{')
   for (let index = 0; index < size; index += 1) {
     if (index > 0) parts.push(',')

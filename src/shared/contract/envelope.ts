@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ErrorJson, errorSchema } from '../errors'
+import { errorSchema } from '../error-schema'
+import type { ErrorJson } from '../errors'
 
 export const envelopeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), data: z.unknown() }),

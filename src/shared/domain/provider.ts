@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorSchema } from '../errors'
+import { errorSchema } from '../error-schema'
 import { jsonSchema } from './json'
 
 export const providerKindSchema = z.enum(['demo', 'ollama'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorSchema } from '../errors'
+import { errorSchema } from '../error-schema'
 import { digestSchema, instantSchema, jsonSchema } from './json'
 import { messageSchema, modelRefSchema, parametersSchema, promptContentSchema } from './prompt'
 import {

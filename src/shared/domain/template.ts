@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorCodeSchema } from '../errors'
+import { errorCodeSchema } from '../error-schema'
 import { jsonSchema } from './json'
 import { messageSchema } from './prompt'
 
@@ -34,7 +34,8 @@ export type TemplateVariable = z.infer<typeof templateVariableSchema>
 /** What analyse finds in the messages of a prompt. */
 export const analysisSchema = z.object({
   variables: z.array(templateVariableSchema),
-  includes: z.array(z.object({ name: z.string(), place: placeSchema })),
+  /** `optional` where the tag says `ignore missing`. */
+  includes: z.array(z.object({ name: z.string(), place: placeSchema, optional: z.boolean() })),
   mistakes: z.array(mistakeSchema),
 })
 export type Analysis = z.infer<typeof analysisSchema>

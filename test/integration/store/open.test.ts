@@ -1,15 +1,4 @@
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -255,13 +244,4 @@ test('a folder that can’t be made is named', async () => {
     expect.objectContaining({ code: 'INVALID_INPUT', message: expect.stringContaining(workspace) }),
   )
   workspace = join(workspace, '..', '..')
-})
-
-test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('a folder that can’t be written is named', async () => {
-  const locked = join(workspace, 'locked')
-  mkdirSync(locked)
-  chmodSync(locked, 0o500)
-  await expect(openStore({ workspace: locked, appVersion: '0', workerPath: bundled.worker })).rejects.toThrow(
-    refusal('INVALID_INPUT'),
-  )
 })

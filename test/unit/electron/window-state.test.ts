@@ -18,7 +18,8 @@ describe('where the window opens', () => {
     ['whose screen is gone', at(1600, 50), [laptop], { width: 1280, height: 800 }],
     ['which lay above the screen', at(100, -50), [laptop], { width: 1280, height: 800 }],
     ['which was larger than the screen', at(0, 25, 3000, 2000), [laptop], { x: 0, y: 25, width: 1440, height: 875 }],
-    ['which was too small', at(0, 25, 10, 10), [laptop], { width: 1280, height: 800 }],
+    ['which was too small', at(0, 25, 10, 10), [laptop], { x: 0, y: 25, ...SMALLEST }],
+    ['which would slip off when it shrinks', at(-1341, 25, 1441, 700), [laptop], { width: 1280, height: 800 }],
   ])('%s', (_name, kept, screens, expected) => {
     expect(placeWindow(kept, screens)).toEqual(expected)
   })

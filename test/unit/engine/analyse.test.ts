@@ -34,7 +34,10 @@ describe('variables', () => {
     ['{% switch a %}{% case b %}{{ c }}{% default %}{{ d }}{% endswitch %}', 'a b c d'],
     ['{% block main %}{{ a }}{% set b = 1 %}{{ b }}{% endblock %}{{ b }}', 'a b'],
     ['{% raw %}{{ no }}{% endraw %}{# {{ no }} #}', ''],
-    ['{% filter upper %}{{ a }}{% endfilter %}{{ {k: v, "w": x} }} {{ [y] }} {{ -z }} {{ not q }} {{ a in p }} {{ 1 < r < s }}', 'a v x y z q p r s'],
+    [
+      '{% filter upper %}{{ a }}{% endfilter %}{{ {k: v, "w": x} }} {{ [y] }} {{ -z }} {{ not q }} {{ a in p }} {{ 1 < r < s }}',
+      'a v x y z q p r s',
+    ],
     ['The constructor of process.env has a __proto__ and a prototype. {{ note }}', 'note'],
   ])('%s', (template, expected) => {
     expect(of(template).mistakes).toEqual(of(template).mistakes.filter(({ message }) => /no function f/.test(message)))
@@ -62,21 +65,31 @@ describe('variables', () => {
 
 describe('included texts', () => {
   it('lists literal names with their place', () => {
-    const { includes, mistakes } = of('{% include "tone/formal" %}\n{% extends "base" %}{% import "m" as m %}{% from "n" import f %}')
+    const { includes, mistakes } = of(
+      '{% include "tone/formal" %}\n{% extends "base" %}{% import "m" as m %}{% from "n" import f %}',
+    )
     expect(includes.map(({ name }) => name)).toEqual(['tone/formal', 'base', 'm', 'n'])
     expect(includes[0]?.place).toEqual({ message: 0, line: 1, column: 12, endLine: 1, endColumn: 25 })
     expect(mistakes).toEqual([])
   })
 
-  it.each(['"/etc/passwd"', '"../secret"', '"a/../b"', '"C:\\\\x"', '"file:///etc/passwd"', '"http://a"', '"~/x"', 'name', '"a" ~ b', '["a"]'])(
-    'refuses %s',
-    (name) => {
-      const { includes, mistakes } = of(`{% include ${name} %}`)
-      expect(includes).toEqual([])
-      expect(mistakes.map(({ code }) => code)).toEqual(['TEMPLATE_FORBIDDEN'])
-      expect(mistakes[0]?.place).toMatchObject({ line: 1, column: 12 })
-    },
-  )
+  it.each([
+    '"/etc/passwd"',
+    '"../secret"',
+    '"a/../b"',
+    '"C:\\\\x"',
+    '"file:///etc/passwd"',
+    '"http://a"',
+    '"~/x"',
+    'name',
+    '"a" ~ b',
+    '["a"]',
+  ])('refuses %s', (name) => {
+    const { includes, mistakes } = of(`{% include ${name} %}`)
+    expect(includes).toEqual([])
+    expect(mistakes.map(({ code }) => code)).toEqual(['TEMPLATE_FORBIDDEN'])
+    expect(mistakes[0]?.place).toMatchObject({ line: 1, column: 12 })
+  })
 
   it('finds variables of included texts in the scope where they stand, at the tag that includes them', () => {
     const texts = { row: '{{ item.x }}{{ unit }}{% include "deep" %}', deep: '{{ loop.index }}{{ far | default(1) }}' }
@@ -92,7 +105,10 @@ describe('included texts', () => {
 
   it('leaves out blocks of a parent that the child replaces, and ends on texts that include each other', () => {
     const texts = { base: '{% block a %}{{ x }}{% endblock %}{% block b %}{{ y }}{% endblock %}{% include "base" %}' }
-    expect(of('{% extends "base" %}{% block a %}{{ z }}{% endblock %}', texts).variables.map(({ name }) => name)).toEqual(['z', 'y'])
+    expect(of('{% extends "base" %}{% block a %}{{ z }}{% endblock %}', texts).variables.map(({ name }) => name)).toEqual([
+      'z',
+      'y',
+    ])
     const kept = of('{% extends "base" %}{% block a %}{{ super() }}{% endblock %}', texts)
     expect(kept.variables.map(({ name }) => name)).toEqual(['x', 'y'])
   })
@@ -100,7 +116,12 @@ describe('included texts', () => {
   it('says where in an included text a mistake is', () => {
     const { mistakes } = of('a {% include "b" %}', { b: 'x\n {{ y | upcase }}' })
     expect(mistakes).toMatchObject([
-      { message: 'In b, line 2, column 9: There is no filter upcase.', hint: 'Use upper?', place: { line: 1, column: 14 }, repair: null },
+      {
+        message: 'In b, line 2, column 9: There is no filter upcase.',
+        hint: 'Use upper?',
+        place: { line: 1, column: 14 },
+        repair: null,
+      },
     ])
   })
 })
@@ -116,11 +137,23 @@ describe('mistakes', () => {
     ['{{ require("fs") }}', 'There is no function require.', [1, 4], 'Templates call macros, range, cycler and joiner.', null],
     ['{{ x.toUpperCase() }}', 'toUpperCase cannot be called: values have no methods.', [1, 6], 'Use a filter.', null],
     ['{{ x.join(",") }}', 'join cannot be called: values have no methods.', [1, 6], 'Use the filter: … | join.', null],
-    ['{{ x.constructor }}', 'constructor is beyond the plain data that templates see.', [1, 6], 'Templates see plain data, filters and tests only; remove the marked access.', null],
+    [
+      '{{ x.constructor }}',
+      'constructor is beyond the plain data that templates see.',
+      [1, 6],
+      'Templates see plain data, filters and tests only; remove the marked access.',
+      null,
+    ],
     ['{% if a %}x', 'if is not closed.', [1, 1], 'Add {% endif %} where it ends.', null],
     ['x{% endif %}', 'endif has no if before it.', [1, 2], 'Remove it, or open the block with {% if … %}.', ''],
     ['{% fro x in y %}{{ x }}{% endfor %}', 'There is no tag fro.', [1, 4], 'Use for?', 'for'],
-    ['{% for x on y %}{{ x }}{% endfor %}', 'A loop is written {% for item in items %}.', [1, 4], 'Mend the marked place and run again.', null],
+    [
+      '{% for x on y %}{{ x }}{% endfor %}',
+      'A loop is written {% for item in items %}.',
+      [1, 4],
+      'Mend the marked place and run again.',
+      null,
+    ],
     ['a\n{{ }}', 'This tag is empty.', [2, 1], 'Remove it?', ''],
     ['{{ a b }}', 'The expression should end here with }}.', [1, 6], 'Mend the marked place and run again.', null],
     ['{{ a. }}', 'A name is expected after the dot, not }}.', [1, 7], 'Mend the marked place and run again.', null],
@@ -133,7 +166,13 @@ describe('mistakes', () => {
     ['{{ x | join(sep=",") }}', 'The filter has no argument sep.', [1, 8], 'It takes separator, attribute.', null],
     ['{% asyncEach x in y %}{% endeach %}', 'There is no tag asyncEach.', [1, 4], 'Mend the marked place and run again.', null],
     ['{{ (1, 2) }}', 'Round brackets hold one value.', [1, 4], 'Write a list with square brackets.', null],
-    ['{% for constructor in y %}{% endfor %}', 'constructor cannot be a name here.', [1, 4], 'Templates see plain data, filters and tests only; remove the marked access.', null],
+    [
+      '{% for constructor in y %}{% endfor %}',
+      'constructor cannot be a name here.',
+      [1, 4],
+      'Templates see plain data, filters and tests only; remove the marked access.',
+      null,
+    ],
   ])('%s', (template, message, [line, column], hint, repair) => {
     const { mistakes } = of(template)
     expect(mistakes[0]).toMatchObject({ message, hint, place: { line, column } })

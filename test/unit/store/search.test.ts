@@ -99,12 +99,15 @@ test('a run that is written again is found by what it says now', () => {
 
 test('a beginning with more endings than are spelt out still finds all', () => {
   const db = memoryStore()
-  const endings = Array.from({ length: 600 }, (_, index) => `common${index.toString(36)}`)
-  const runs = [bare({ output: output(endings.slice(0, 300).join(' ')) }), bare({ output: output(endings.slice(300).join(' ')) })]
+  const endings = Array.from({ length: 2600 }, (_, index) => `common${index.toString(36)}`)
+  const runs = [
+    bare({ output: output(endings.slice(0, 1300).join(' ')) }),
+    bare({ output: output(endings.slice(1300).join(' ')) }),
+  ]
   for (const run of runs) insertRun(db, 'h', run)
   indexQueued(db)
   expect(find(db, 'common').ids.toSorted()).toEqual(runs.map((run) => run.id))
-  expect(find(db, 'commong').ids).toHaveLength(2)
+  expect(find(db, 'common1').ids).toHaveLength(2)
 })
 
 test('a text without any word in it filters nothing', () => {
@@ -194,4 +197,12 @@ test('the excerpt is the text around the first hit', () => {
   const inMessage = bare({ output: output('nothing here'), messages: [{ role: 'user', content: 'a wombat' }] })
   insertRun(db, 'h', inMessage)
   expect(find(db, 'wombat').excerpts).toEqual(['a wombat'])
+})
+
+test('a failed run that only thought is indexed too', () => {
+  const db = memoryStore()
+  const run = bare({ status: 'failed', error, output: { text: '', thinking: 'hm', digest: null } })
+  insertRun(db, 'h', run)
+  expect(indexQueued(db)).toBe(1)
+  expect(find(db, 'quokka').ids).toEqual([run.id])
 })

@@ -69,7 +69,10 @@ export const PAYLOADS: Payload[] = [
   { way: 'prototype as the name of a macro', template: '{% macro prototype() %}x{% endmacro %}{{ prototype() }}' },
   { way: '__proto__ as an argument of a macro', template: '{% macro m(__proto__) %}x{% endmacro %}{{ m(1) }}' },
   { way: 'constructor of what a macro gives', template: '{% macro m() %}x{% endmacro %}{{ m().constructor }}' },
-  { way: 'constructor of caller', template: '{% macro m() %}{{ caller.constructor("return 1")() }}{% endmacro %}{% call m() %}{% endcall %}' },
+  {
+    way: 'constructor of caller',
+    template: '{% macro m() %}{{ caller.constructor("return 1")() }}{% endmacro %}{% call m() %}{% endcall %}',
+  },
   { way: 'apply of caller', template: '{% macro m() %}{{ caller.apply }}{% endmacro %}{% call m() %}{% endcall %}' },
   { way: 'constructor of loop', template: '{% for i in list %}{{ loop.constructor }}{% endfor %}' },
   { way: 'method of loop', template: '{% for i in list %}{{ loop.toString() }}{% endfor %}' },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AppError } from '#shared/errors'
 import { createTemplatePool, type TemplatePool } from '#main/template/pool'
+import { AppError } from '#shared/errors'
 
 const workerPath = resolve('out/main/template-worker.js')
 const MAX_GAP_MS = 100
@@ -33,7 +33,10 @@ const ATTEMPTS: [string, string][] = [
   ['doubling with join by a separator', `{% set s = "x" %}${loop(40, '{% set s = [1, 2, 3] | join(s) %}')}{{ s }}`],
   ['doubling with replace', `{% set s = "x" %}${loop(40, '{% set s = s | replace("x", "xx") %}')}{{ s }}`],
   ['growing with an empty replace', `{% set s = "xxxx" %}${loop(40, '{% set s = s | replace("", s) %}')}{{ s }}`],
-  ['doubling with a macro', `{% macro d(s) %}{{ s }}{{ s }}{% endmacro %}{% set s = "x" %}${loop(40, '{% set s = d(s) %}')}{{ s }}`],
+  [
+    'doubling with a macro',
+    `{% macro d(s) %}{{ s }}{{ s }}{% endmacro %}{% set s = "x" %}${loop(40, '{% set s = d(s) %}')}{{ s }}`,
+  ],
   ['doubling with truncate', `{% set s = "xx" %}${loop(40, '{% set s = s | truncate(1, true, s ~ s) %}')}{{ s }}`],
   ['doubling with sum', `{% set s = "x" %}${loop(40, '{% set s = [s, s] | sum(start="") %}')}{{ s }}`],
   ['growing with escape', `{% set s = "&" %}${loop(40, '{% set s = s | escape ~ s | e %}')}{{ s }}`],
@@ -41,21 +44,31 @@ const ATTEMPTS: [string, string][] = [
   ['growing with indent of lines', `{% set s = "a\n" %}${loop(40, '{% set s = (s ~ s) | indent(100, true) %}')}{{ s }}`],
   ['doubling a list printed', `{% set l = [1] %}${loop(40, '{% set l = [l, l] %}')}{{ l }}`],
   ['doubling a list as JSON', `{% set l = [1] %}${loop(40, '{% set l = [l, l] %}')}{{ l | tojson }}`],
-  ['keeping many long texts', `{% set s = "x" %}${loop(22, '{% set s = s ~ s %}')}{% set l = [] %}${loop(1000, '{% set l = [l, (s ~ i) | upper] %}')}`],
+  [
+    'keeping many long texts',
+    `{% set s = "x" %}${loop(22, '{% set s = s ~ s %}')}{% set l = [] %}${loop(1000, '{% set l = [l, (s ~ i) | upper] %}')}`,
+  ],
   ['joining a wide list again and again', `{% set l = range(100000) %}${loop(1000, '{% set x = l | join(",") %}')}`],
   ['nested loops', nested(3, '')],
   ['deeply nested loops', nested(6, 'x')],
   ['nested loops over filters', nested(3, '{{ "abc" | upper | lower }}')],
   ['writing without end', loop(1000000, '0123456789abcdef')],
   ['a macro that calls itself', '{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}'],
-  ['a macro that calls itself twice', '{% macro f(n) %}{% if n > 0 %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}'],
+  [
+    'a macro that calls itself twice',
+    '{% macro f(n) %}{% if n > 0 %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}',
+  ],
   ['a text that includes itself', '{% include "self" %}'],
   ['texts that include each other twice', '{% include "twice" %}'],
   ['a text that extends itself', '{% extends "parent" %}'],
   ['brackets without end', `{{ ${'('.repeat(50_000)}1${')'.repeat(50_000)} }}`],
   ['a sum without end', `{{ ${'1 + '.repeat(50_000)}1 }}`],
 ]
-const TEXTS = { self: '{% include "self" %}', twice: '{% include "twice" %}{% include "twice" %}', parent: '{% extends "parent" %}' }
+const TEXTS = {
+  self: '{% include "self" %}',
+  twice: '{% include "twice" %}{% include "twice" %}',
+  parent: '{% extends "parent" %}',
+}
 
 describe('attempts on memory and time', () => {
   it.each(ATTEMPTS)('%s ends as TEMPLATE_LIMIT and holds nobody up', async (_way, template) => {

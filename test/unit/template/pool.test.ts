@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTemplatePool, type TemplatePool } from '#main/template/pool'
 
@@ -25,7 +26,11 @@ function fakeWorker(name: string, body: string): string {
 
 describe('the pool', () => {
   it('renders messages with their values and texts', async () => {
-    const job = { templates: ['Hi {{ name }}{% include "end" %}', '{{ n + 1 }}'], texts: { end: '!' }, values: { name: 'Ada', n: 1 } }
+    const job = {
+      templates: ['Hi {{ name }}{% include "end" %}', '{{ n + 1 }}'],
+      texts: { end: '!' },
+      values: { name: 'Ada', n: 1 },
+    }
     expect(await pool.render(job)).toEqual(['Hi Ada!', '2'])
   })
 
@@ -35,13 +40,33 @@ describe('the pool', () => {
   })
 
   it.each([
-    ['{{ user.nam }}', 'TEMPLATE_UNDEFINED_VARIABLE', 'user.nam has no value.', { message: 1, line: 1, column: 4, name: 'user.nam' }],
-    ['a\n  {{ nobody | upper }}', 'TEMPLATE_UNDEFINED_VARIABLE', 'nobody has no value.', { line: 2, column: 6, endColumn: 12, name: 'nobody' }],
+    [
+      '{{ user.nam }}',
+      'TEMPLATE_UNDEFINED_VARIABLE',
+      'user.nam has no value.',
+      { message: 1, line: 1, column: 4, name: 'user.nam' },
+    ],
+    [
+      'a\n  {{ nobody | upper }}',
+      'TEMPLATE_UNDEFINED_VARIABLE',
+      'nobody has no value.',
+      { line: 2, column: 6, endColumn: 12, name: 'nobody' },
+    ],
     ['{{ x', 'TEMPLATE_SYNTAX', 'The expression should end here with }}.', { line: 1 }],
     ['{{ user | nofilter }}', 'TEMPLATE_SYNTAX', 'There is no filter nofilter.', { line: 1, column: 11, name: 'nofilter' }],
     ['{{ user.constructor }}', 'TEMPLATE_FORBIDDEN', 'constructor is beyond the plain data that templates see.', { column: 9 }],
-    ['{% include "none" %}', 'ARTIFACT_NOT_FOUND', 'none is in no space of this workspace.', { line: 1, column: 12, name: 'none' }],
-    ['{% include "bad" %}', 'TEMPLATE_UNDEFINED_VARIABLE', 'who has no value.', { message: 1, line: 2, column: 4, text: 'bad', name: 'who' }],
+    [
+      '{% include "none" %}',
+      'ARTIFACT_NOT_FOUND',
+      'none is in no space of this workspace.',
+      { line: 1, column: 12, name: 'none' },
+    ],
+    [
+      '{% include "bad" %}',
+      'TEMPLATE_UNDEFINED_VARIABLE',
+      'who has no value.',
+      { message: 1, line: 2, column: 4, text: 'bad', name: 'who' },
+    ],
   ])('%s fails with its place', async (template, code, message, details) => {
     const job = { templates: ['fine', template], texts: { bad: 'x\n{{ who }}' }, values: { user: { name: 'Ada' } } }
     await expect(pool.render(job)).rejects.toMatchObject({ code, message, details })
@@ -95,18 +120,24 @@ describe('the pool', () => {
     await own.close()
   })
 
-  it('keeps no process alive, idle or closed, but waits for what was asked', async () => {
+  it('keeps no process alive while idle, and no process ends before it is answered', async () => {
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      ssr: { noExternal: true },
+      build: {
+        ssr: resolve('src/main/template/pool.ts'),
+        outDir: folder,
+        emptyOutDir: false,
+        rolldownOptions: { output: { entryFileNames: 'pool.mjs' } },
+      },
+    })
     const script = join(folder, 'alive.mjs')
     writeFileSync(
       script,
-      `import { Worker } from 'node:worker_threads'
-       const worker = new Worker(${JSON.stringify(workerPath)})
-       worker.unref()
-       worker.once('message', () => {
-         worker.on('message', ({ data }) => { process.stdout.write(data[0]); worker.unref() })
-         worker.postMessage({ kind: 'render', job: { templates: ['done {{ n }}'], texts: {}, values: { n: 1 } } })
-       })
-       worker.ref()`,
+      `import { createTemplatePool } from './pool.mjs'
+       const pool = createTemplatePool({ workerPath: ${JSON.stringify(workerPath)} })
+       pool.render({ templates: ['done {{ n }}'], texts: {}, values: { n: 1 } }).then(([text]) => process.stdout.write(text))`,
     )
     const output = await new Promise<string>((done, fail) => {
       execFile(process.execPath, [script], { timeout: 10_000 }, (error, stdout) => (error ? fail(error) : done(stdout)))

@@ -2,16 +2,20 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Json } from '#shared/domain/json'
-import { AppError } from '#shared/errors'
 import { analyse } from '#main/engine/analyse'
 import { createEnvironment } from '#main/template/environment'
-import { PAYLOADS, PAYLOAD_VALUES } from './payloads'
+import type { Json } from '#shared/domain/json'
+import { AppError } from '#shared/errors'
+import { PAYLOAD_VALUES, PAYLOADS } from './payloads'
 import { sandboxTable } from './sandbox-table'
 
 const environment = createEnvironment()
 
-function outcome(template: string, texts: Record<string, string> = {}, values: Record<string, Json> = PAYLOAD_VALUES): string | AppError {
+function outcome(
+  template: string,
+  texts: Record<string, string> = {},
+  values: Record<string, Json> = PAYLOAD_VALUES,
+): string | AppError {
   try {
     return environment.render({ templates: [template], texts, values })[0] ?? ''
   } catch (thrown) {
@@ -28,7 +32,7 @@ describe('payloads', () => {
     expect((result as AppError).code).toBe('TEMPLATE_FORBIDDEN')
     expect((result as AppError).details).toMatchObject({ message: 0, line: 1, column: expect.any(Number) })
     expect(JSON.stringify(PAYLOAD_VALUES)).toBe(before)
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
   it('are published as they are tested', () => {
@@ -37,7 +41,8 @@ describe('payloads', () => {
   })
 
   it('are found by analyse too where the text alone shows them, without a fall', () => {
-    for (const { template, texts } of PAYLOADS) expect(analyse([{ role: 'user', template }], texts).mistakes).toBeInstanceOf(Array)
+    for (const { template, texts } of PAYLOADS)
+      expect(analyse([{ role: 'user', template }], texts).mistakes).toBeInstanceOf(Array)
   })
 })
 
@@ -87,9 +92,79 @@ describe('names that Nunjucks pastes into JavaScript', () => {
 })
 
 describe('random templates', () => {
-  const dangerous = fc.constantFrom('constructor', '__proto__', 'prototype', 'toString', 'valueOf', 'call', 'apply', 'bind', 'map', 'env', 'length', 'x', 'name', '0')
-  const root = fc.constantFrom('name', 'list', 'people', 'data', 'evil', 'range', 'cycler(1)', 'joiner()', 'loop', 'm', 'm()', 'caller', 'super', 'key', '[]', '{}', '"a"', '5', 'true', 'none', '{a: range}', '[range, m]')
-  const filter = fc.constantFrom('first', 'last', 'list', 'tojson', 'join', 'reverse', 'sort', 'length', 'string', 'safe', 'escape', 'dictsort', 'batch(2)', 'slice(2)', 'default(range)', 'map(attribute="constructor")', 'map("first")', 'groupby("__proto__")', 'sum("constructor")', 'join(",", "toString")', 'sort(attribute="constructor")', 'selectattr("constructor")', 'unique("__proto__")', 'select("callable")', 'upper', 'int', 'round', 'urlencode', 'replace("a", range)', 'indent(2)', 'title')
+  const dangerous = fc.constantFrom(
+    'constructor',
+    '__proto__',
+    'prototype',
+    'toString',
+    'valueOf',
+    'call',
+    'apply',
+    'bind',
+    'map',
+    'env',
+    'length',
+    'x',
+    'name',
+    '0',
+  )
+  const root = fc.constantFrom(
+    'name',
+    'list',
+    'people',
+    'data',
+    'evil',
+    'range',
+    'cycler(1)',
+    'joiner()',
+    'loop',
+    'm',
+    'm()',
+    'caller',
+    'super',
+    'key',
+    '[]',
+    '{}',
+    '"a"',
+    '5',
+    'true',
+    'none',
+    '{a: range}',
+    '[range, m]',
+  )
+  const filter = fc.constantFrom(
+    'first',
+    'last',
+    'list',
+    'tojson',
+    'join',
+    'reverse',
+    'sort',
+    'length',
+    'string',
+    'safe',
+    'escape',
+    'dictsort',
+    'batch(2)',
+    'slice(2)',
+    'default(range)',
+    'map(attribute="constructor")',
+    'map("first")',
+    'groupby("__proto__")',
+    'sum("constructor")',
+    'join(",", "toString")',
+    'sort(attribute="constructor")',
+    'selectattr("constructor")',
+    'unique("__proto__")',
+    'select("callable")',
+    'upper',
+    'int',
+    'round',
+    'urlencode',
+    'replace("a", range)',
+    'indent(2)',
+    'title',
+  )
   const test = fc.constantFrom('defined', 'callable', 'string', 'mapping', 'iterable', 'sameas(range)', 'none')
   const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     expression: fc.oneof(
@@ -103,7 +178,9 @@ describe('random templates', () => {
       tie('expression').map((callee) => `(${callee})()`),
       fc.tuple(tie('expression'), filter).map(([input, name]) => `(${input}) | ${name}`),
       fc.tuple(tie('expression'), test).map(([value, name]) => `((${value}) is ${name})`),
-      fc.tuple(tie('expression'), fc.constantFrom('~', '+', '==', 'and', 'or', 'in', '*'), tie('expression')).map(([a, op, b]) => `((${a}) ${op} (${b}))`),
+      fc
+        .tuple(tie('expression'), fc.constantFrom('~', '+', '==', 'and', 'or', 'in', '*'), tie('expression'))
+        .map(([a, op, b]) => `((${a}) ${op} (${b}))`),
       tie('expression').map((item) => `[${item}]`),
       tie('expression').map((item) => `{k: ${item}}`),
     ),
@@ -119,17 +196,24 @@ describe('random templates', () => {
     expression.map((value) => `{% filter upper %}{{ ${value} }}{% endfilter %}`),
     expression.map((value) => `{% switch ${value} %}{% case none %}a{% default %}b{% endswitch %}`),
   )
-  const template = fc.array(statement, { minLength: 1, maxLength: 2 }).map((parts) => `{% macro m() %}x{{ caller() if caller is defined else "" }}{% endmacro %}${parts.join('')}`)
+  const template = fc
+    .array(statement, { minLength: 1, maxLength: 2 })
+    .map((parts) => `{% macro m() %}x{{ caller() if caller is defined else "" }}{% endmacro %}${parts.join('')}`)
 
   it('never reach a function or a prototype, and leave values and prototypes as they were', () => {
-    const prototypes = () => [Object.prototype, Array.prototype, String.prototype, Function.prototype].map((proto) => Object.getOwnPropertyNames(proto).length)
+    const prototypes = () =>
+      [Object.prototype, Array.prototype, String.prototype, Function.prototype].map(
+        (proto) => Object.getOwnPropertyNames(proto).length,
+      )
     const [before, protosBefore] = [JSON.stringify(PAYLOAD_VALUES), prototypes()]
     let rendered = 0
     fc.assert(
       fc.property(template, (text) => {
         const result = outcome(text)
         if (result instanceof AppError) {
-          expect(['TEMPLATE_FORBIDDEN', 'TEMPLATE_SYNTAX', 'TEMPLATE_UNDEFINED_VARIABLE', 'TEMPLATE_LIMIT']).toContain(result.code)
+          expect(['TEMPLATE_FORBIDDEN', 'TEMPLATE_SYNTAX', 'TEMPLATE_UNDEFINED_VARIABLE', 'TEMPLATE_LIMIT']).toContain(
+            result.code,
+          )
           expect(result.message).not.toMatch(/native code|=>|Function\b/)
         } else {
           rendered += 1
@@ -151,7 +235,7 @@ describe('random templates', () => {
         const required = new Set(variables.filter((variable) => variable.required).map(({ name }) => name))
         const values = Object.fromEntries(Object.entries(PAYLOAD_VALUES).filter(([name]) => required.has(name)))
         const result = outcome(text, {}, values)
-        const missing = result instanceof AppError && result.code === 'TEMPLATE_UNDEFINED_VARIABLE' ? result.details['name'] : null
+        const missing = result instanceof AppError && result.code === 'TEMPLATE_UNDEFINED_VARIABLE' ? result.details.name : null
         if (typeof missing === 'string' && variables.some(({ name }) => name === missing)) expect(required).toContain(missing)
       }),
       { numRuns: 1500 },

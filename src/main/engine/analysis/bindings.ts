@@ -39,7 +39,7 @@ export function topLevelNames(statements: Statement[]): string[] {
       case 'from-import':
         return statement.names.map(({ alias }) => alias)
       case 'if':
-        return [...topLevelNames(statement.then), ...topLevelNames(statement.otherwise ?? [])]
+        return [...topLevelNames(statement.chosen), ...topLevelNames(statement.otherwise ?? [])]
       case 'switch':
         return [...statement.cases.flatMap(({ body }) => topLevelNames(body)), ...topLevelNames(statement.otherwise ?? [])]
       default:

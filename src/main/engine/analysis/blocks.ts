@@ -30,7 +30,6 @@ export function isEnd(name: string): boolean {
   return ENDS.has(name)
 }
 
-
 /** True for set with a value, which opens no block. */
 export function isPlainSet(source: SourceText, tag: Tag): boolean {
   return tag.name === 'set' && /=/.test(source.text.slice(tag.start, tag.end))
@@ -40,7 +39,12 @@ export function unknownTag(source: SourceText, tag: Tag): Finding {
   const span = { start: tag.nameStart, end: tag.nameStart + Math.max(1, tag.name.length) }
   const near = nearestTag(tag.name)
   const message = tag.name === '' ? 'This tag has no name.' : `There is no tag ${tag.name}.`
-  return finding(source, span, message, near === null ? {} : { hint: `Use ${near}?`, repair: { label: `Use ${near}`, text: near } })
+  return finding(
+    source,
+    span,
+    message,
+    near === null ? {} : { hint: `Use ${near}?`, repair: { label: `Use ${near}`, text: near } },
+  )
 }
 
 export function nearestTag(name: string): string | null {
@@ -65,7 +69,8 @@ export function checkBlocks(source: SourceText, tags: Tag[], bad: ReadonlySet<Ta
   const leave = ({ tag, opener, parts }: Open): void => {
     const end = BLOCKS.get(opener)?.end ?? ''
     blank.push(tag, ...parts)
-    if (!bad.has(tag)) findings.push(finding(source, tag, `${opener} is not closed.`, { hint: `Add {% ${end} %} where it ends.` }))
+    if (!bad.has(tag))
+      findings.push(finding(source, tag, `${opener} is not closed.`, { hint: `Add {% ${end} %} where it ends.` }))
   }
 
   for (const tag of tags) {

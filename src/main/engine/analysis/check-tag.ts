@@ -9,12 +9,15 @@ import type { Tag } from './tags'
 export function checkTag(source: SourceText, tag: Tag): Finding | null {
   const text = source.text.slice(tag.start, tag.end)
   if (tag.kind === 'stray') {
-    return finding(source, tag, 'A comment ends here that never started.', { hint: 'Write {{ "#}" }} for the characters themselves.' })
+    return finding(source, tag, 'A comment ends here that never started.', {
+      hint: 'Write {{ "#}" }} for the characters themselves.',
+    })
   }
   if (!tag.closed) return unclosed(source, tag, text)
   if (tag.kind === 'comment') return null
   if (tag.kind === 'output') {
-    if (/^\{\{-?\s*-?\}\}$/.test(text)) return finding(source, tag, 'This tag is empty.', { repair: { label: 'Remove it', text: '' } })
+    if (/^\{\{-?\s*-?\}\}$/.test(text))
+      return finding(source, tag, 'This tag is empty.', { repair: { label: 'Remove it', text: '' } })
     return tryParse(source, tag, text, 0)
   }
   if (!isTagName(tag.name)) return unknownTag(source, tag)
@@ -27,7 +30,8 @@ export function checkTag(source: SourceText, tag: Tag): Finding | null {
 function checkBlockTag(source: SourceText, tag: Tag, text: string): Finding | null {
   const { name } = tag
   if (name === 'else' || name === 'default') return /^\{%-?\s*\w+\s*-?%\}$/.test(text) ? null : extra(source, tag)
-  if (name === 'elif' || name === 'elseif') return tryParse(source, tag, `${text.replace(name, 'if'.padEnd(name.length))}{% endif %}`, 0)
+  if (name === 'elif' || name === 'elseif')
+    return tryParse(source, tag, `${text.replace(name, 'if'.padEnd(name.length))}{% endif %}`, 0)
   if (name === 'case') return tryParse(source, tag, `{% switch 1 %}${text}{% endswitch %}`, '{% switch 1 %}'.length)
   if (name === 'switch') return tryParse(source, tag, `${text}{% case 1 %}{% endswitch %}`, 0)
   const single = isPlainSet(source, tag) || ['include', 'extends', 'import', 'from'].includes(name)
@@ -40,14 +44,18 @@ function checkEnd(source: SourceText, tag: Tag, text: string): Finding | null {
 }
 
 function extra(source: SourceText, tag: Tag): Finding {
-  return finding(source, tag, `${tag.name} stands alone in its tag.`, { repair: { label: `Use {% ${tag.name} %}`, text: `{% ${tag.name} %}` } })
+  return finding(source, tag, `${tag.name} stands alone in its tag.`, {
+    repair: { label: `Use {% ${tag.name} %}`, text: `{% ${tag.name} %}` },
+  })
 }
 
 function unclosed(source: SourceText, tag: Tag, text: string): Finding {
   const end = { output: '}}', block: '%}', comment: '#}', stray: '' }[tag.kind]
   // A half-typed end is completed rather than repeated.
   const start = text.replace(/[\s%}]+$/, '')
-  return finding(source, tag, `This tag is not closed: ${end} is missing.`, { repair: { label: `Close it with ${end}`, text: `${start} ${end}` } })
+  return finding(source, tag, `This tag is not closed: ${end} is missing.`, {
+    repair: { label: `Close it with ${end}`, text: `${start} ${end}` },
+  })
 }
 
 function tryParse(source: SourceText, tag: Tag, fragment: string, shift: number): Finding | null {
@@ -60,6 +68,9 @@ function tryParse(source: SourceText, tag: Tag, fragment: string, shift: number)
     const start = Math.min(Math.max((problem.span?.start ?? shift) + offset, tag.start), tag.end - 1)
     const end = Math.min(Math.max((problem.span?.end ?? 0) + offset, start + 1), tag.end)
     const span = problem.span === null ? { start: tag.start, end: tag.end } : { start, end }
-    return finding(source, span, problem.message, { code: problem.code, ...(problem.hint === undefined ? {} : { hint: problem.hint }) })
+    return finding(source, span, problem.message, {
+      code: problem.code,
+      ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    })
   }
 }

@@ -18,13 +18,14 @@ export class Collector {
     variable.required ||= required
     const last = variable.places.at(-1)
     // An included text stands for all its uses at one place.
-    const repeated = last !== undefined && last.message === place.message && last.line === place.line && last.column === place.column
+    const repeated =
+      last !== undefined && last.message === place.message && last.line === place.line && last.column === place.column
     if (!repeated && variable.places.length < MAX_PLACES) variable.places.push(place)
     if (known === undefined) this.variables.set(name, variable)
   }
 
-  include(name: string, place: Place): void {
-    if (this.includes.length < MAX_PLACES) this.includes.push({ name, place })
+  include(name: string, place: Place, optional: boolean): void {
+    if (this.includes.length < MAX_PLACES) this.includes.push({ name, place, optional })
   }
 
   mistake(mistake: Mistake): void {

@@ -24,9 +24,15 @@ export function finding(source: SourceText, span: Span, message: string, options
 }
 
 /** A mistake at its place in a message, or at the tag that includes the text where it is. */
-export function asMistake({ problem, span, repair }: Finding, source: SourceText, message: number, includedAt: Mistake['place'] | null): Mistake {
+export function asMistake(
+  { problem, span, repair }: Finding,
+  source: SourceText,
+  message: number,
+  includedAt: Mistake['place'] | null,
+): Mistake {
   const hint = problem.hint ?? (repair === null ? ERROR_TEXTS[problem.code].hint : `${repair.label}?`)
-  if (includedAt === null) return { code: problem.code, message: problem.message, hint, place: source.place(message, span), repair }
+  if (includedAt === null)
+    return { code: problem.code, message: problem.message, hint, place: source.place(message, span), repair }
   const { line, column } = source.position(span.start)
   const where = `In ${source.name ?? 'an included text'}, line ${line}, column ${column}: `
   return { code: problem.code, message: where + problem.message, hint, place: includedAt, repair: null }

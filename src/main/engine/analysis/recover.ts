@@ -83,4 +83,3 @@ function blank(text: string, spans: Span[]): string {
 function inOrder(findings: Finding[]): Finding[] {
   return findings.sort((a, b) => a.span.start - b.span.start).slice(0, MAX_FINDINGS)
 }
-

@@ -30,7 +30,14 @@ function readTag(text: string, start: number, opener: string): Tag {
   if (opener === '#}') return { kind: 'stray', start, end: inside, closed: true, name: '', nameStart: start }
   if (opener === '{#') {
     const end = text.indexOf('#}', inside)
-    return { kind: 'comment', start, end: end === -1 ? lineEnd(text, inside) : end + 2, closed: end !== -1, name: '', nameStart: start }
+    return {
+      kind: 'comment',
+      start,
+      end: end === -1 ? lineEnd(text, inside) : end + 2,
+      closed: end !== -1,
+      name: '',
+      nameStart: start,
+    }
   }
   const kind = opener.startsWith('{%') ? 'block' : 'output'
   const end = codeEnd(text, inside)

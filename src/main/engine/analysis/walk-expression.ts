@@ -73,7 +73,7 @@ export class ExpressionWalker {
       }
       case 'choice':
         this.walk(node.condition, context)
-        this.walk(node.then, withDefined(context, definedWhen(node.condition, true)), lenient)
+        this.walk(node.chosen, withDefined(context, definedWhen(node.condition, true)), lenient)
         if (node.otherwise !== null) this.walk(node.otherwise, withDefined(context, definedWhen(node.condition, false)), lenient)
         return
       case 'and':
@@ -110,7 +110,12 @@ export class ExpressionWalker {
     }
   }
 
-  mistake({ origin }: Context, span: Expression | { start: number; end: number }, message: string, options: FindingOptions = {}): void {
+  mistake(
+    { origin }: Context,
+    span: Expression | { start: number; end: number },
+    message: string,
+    options: FindingOptions = {},
+  ): void {
     report(this.collector, origin, finding(origin.source, { start: span.start, end: span.end }, message, options))
   }
 
@@ -147,7 +152,8 @@ export class ExpressionWalker {
     const binding = context.bindings.get(name)
     if (binding === 'any' || (binding === null && GLOBALS.has(name))) return
     const near = nearestName(name, [...GLOBALS.keys(), ...context.bindings.all()])
-    const options: FindingOptions = near === null ? { hint: 'Templates call macros, range, cycler and joiner.' } : useInstead(near)
+    const options: FindingOptions =
+      near === null ? { hint: 'Templates call macros, range, cycler and joiner.' } : suggestion(near)
     this.mistake(context, callee, `There is no function ${name}.`, { ...options, code: 'TEMPLATE_FORBIDDEN' })
   }
 
@@ -168,7 +174,7 @@ export class ExpressionWalker {
     const filter = FILTERS.get(node.name)
     if (filter === undefined) {
       const near = FAMILIAR_FILTERS.get(node.name) ?? nearestName(node.name, FILTERS.keys())
-      this.mistake(context, node.nameSpan, `There is no filter ${node.name}.`, near === null ? {} : useInstead(near))
+      this.mistake(context, node.nameSpan, `There is no filter ${node.name}.`, near === null ? {} : suggestion(near))
     }
     this.walk(node.input, context, lenient || node.name === 'default' || node.name === 'd')
     for (const arg of node.args.positional) this.walk(arg, context)
@@ -184,13 +190,13 @@ export class ExpressionWalker {
   private test(node: ExpressionOf<'test'>, context: Context): void {
     if (!TESTS.has(node.name)) {
       const near = nearestName(node.name, TESTS.keys())
-      this.mistake(context, node.nameSpan, `There is no test ${node.name}.`, near === null ? {} : useInstead(near))
+      this.mistake(context, node.nameSpan, `There is no test ${node.name}.`, near === null ? {} : suggestion(near))
     }
     this.walk(node.value, context, node.name === 'defined' || node.name === 'undefined')
     for (const arg of node.args.positional) this.walk(arg, context)
   }
 }
 
-function useInstead(near: string): FindingOptions {
+function suggestion(near: string): FindingOptions {
   return { hint: `Use ${near}?`, repair: { label: `Use ${near}`, text: near } }
 }

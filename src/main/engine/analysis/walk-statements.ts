@@ -5,7 +5,7 @@ import type { Expression, Statement, StatementOf } from '../../template/tree'
 import { Bindings, topLevelNames } from './bindings'
 import { type Collector, type Origin, placeOf, report } from './collector'
 import { definedWhen } from './defined-when'
-import { readTemplate, type Recovered } from './recover'
+import { type Recovered, readTemplate } from './recover'
 import { type Context, ExpressionWalker, withDefined } from './walk-expression'
 
 /** Texts included within each other more often than this are not looked into again. */
@@ -64,7 +64,7 @@ export class StatementWalker {
         return
       case 'if':
         this.expressions.walk(node.condition, context)
-        this.body(node.then, withDefined(context, definedWhen(node.condition, true)))
+        this.body(node.chosen, withDefined(context, definedWhen(node.condition, true)))
         this.body(node.otherwise ?? [], withDefined(context, definedWhen(node.condition, false)))
         return
       case 'for':
@@ -121,7 +121,10 @@ export class StatementWalker {
 
   private reference(node: StatementOf<'extends' | 'include' | 'import' | 'from-import'>, context: Context): void {
     const name = this.referenced(node.template, context)
-    if (name !== null) this.collector.include(name, placeOf(context.origin, node.template))
+    if (name !== null) {
+      const optional = node.kind === 'include' && node.ignoreMissing
+      this.collector.include(name, placeOf(context.origin, node.template), optional)
+    }
     if (node.kind === 'include') {
       if (name !== null) this.enter(name, node.template, { ...context, bindings: new Bindings(context.bindings), block: null })
       return
@@ -134,7 +137,13 @@ export class StatementWalker {
     const { withContext } = node
     const bindings = new Bindings(withContext ? context.bindings : null)
     const origin = { ...context.origin, seesVariables: withContext && context.origin.seesVariables }
-    this.enter(name, node.template, { ...context, origin, bindings, top: withContext ? context.top : new Bindings(), block: null })
+    this.enter(name, node.template, {
+      ...context,
+      origin,
+      bindings,
+      top: withContext ? context.top : new Bindings(),
+      block: null,
+    })
   }
 
   /** The parent is written with the child's blocks in place of its own. */

@@ -2,7 +2,7 @@ import { isForbiddenName } from '../names'
 import { TemplateProblem } from '../problem'
 import type { Span } from '../source-text'
 import type { Arguments, Expression, ExpressionOf } from '../tree'
-import { Callable, type CallArguments, type Value } from '../value'
+import { type CallArguments, Callable, type Value } from '../value'
 import type { Evaluate, ExpressionCompiler } from './compiler'
 import { placed } from './placed'
 import { capture, Frame, lookup, type Scope } from './scope'
@@ -37,7 +37,10 @@ export function compileArguments(
     const index = parameters.indexOf(name)
     if (index === -1) {
       const takes = parameters.length === 0 ? 'It takes none.' : `It takes ${parameters.join(', ')}.`
-      throw new TemplateProblem('TEMPLATE_SYNTAX', `The filter has no argument ${name}.`, { hint: takes, name }).at(compiler.source, span)
+      throw new TemplateProblem('TEMPLATE_SYNTAX', `The filter has no argument ${name}.`, { hint: takes, name }).at(
+        compiler.source,
+        span,
+      )
     }
     return { index, value: compiler.compile(value) }
   })
@@ -75,5 +78,8 @@ function notCallable(callee: Expression): TemplateProblem {
   }
   const name = callee.kind === 'member' && callee.key.kind === 'literal' ? String(callee.key.value) : ''
   const what = name === '' || isForbiddenName(name) ? 'This' : name
-  return new TemplateProblem('TEMPLATE_FORBIDDEN', `${what} cannot be called: values have no methods.`, { name, hint: 'Use a filter.' })
+  return new TemplateProblem('TEMPLATE_FORBIDDEN', `${what} cannot be called: values have no methods.`, {
+    name,
+    hint: 'Use a filter.',
+  })
 }

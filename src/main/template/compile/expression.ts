@@ -50,9 +50,9 @@ export class ClosureExpressions implements ExpressionCompiler {
         return compileCaller(this, node)
       case 'choice': {
         const condition = this.compile(node.condition)
-        const then = this.compile(node.then, lenient)
+        const chosen = this.compile(node.chosen, lenient)
         const otherwise = node.otherwise === null ? () => '' : this.compile(node.otherwise, lenient)
-        return (scope) => (condition(scope) ? then(scope) : otherwise(scope))
+        return (scope) => (condition(scope) ? chosen(scope) : otherwise(scope))
       }
       case 'and':
       case 'or':
@@ -115,7 +115,10 @@ export class ClosureExpressions implements ExpressionCompiler {
   private dict(node: ExpressionOf<'dict'>): Evaluate {
     const forbidden = node.entries.find(({ key }) => isForbiddenName(key))
     if (forbidden !== undefined) {
-      throw new TemplateProblem('TEMPLATE_FORBIDDEN', `${forbidden.key} cannot be a key here.`, { name: forbidden.key }).at(this.source, node)
+      throw new TemplateProblem('TEMPLATE_FORBIDDEN', `${forbidden.key} cannot be a key here.`, { name: forbidden.key }).at(
+        this.source,
+        node,
+      )
     }
     const entries = node.entries.map(({ key, value }) => ({ key, value: this.compile(value) }))
     return placed(this.source, node, (scope) => {
@@ -131,13 +134,18 @@ export class ClosureExpressions implements ExpressionCompiler {
     if (typeof literal === 'string' && isForbiddenName(literal)) throw beyondPlainData(literal).at(this.source, node.key)
     const target = this.valueOf(node.target, lenient)
     const key = this.compile(node.key)
-    return placed(this.source, { start: node.key.start, end: node.key.end }, (scope) => member(scope.meter, target(scope), key(scope)))
+    return placed(this.source, { start: node.key.start, end: node.key.end }, (scope) =>
+      member(scope.meter, target(scope), key(scope)),
+    )
   }
 
   private filter(node: ExpressionOf<'filter'>, lenient: boolean): Evaluate {
     const filter = FILTERS.get(node.name)
     if (filter === undefined) {
-      throw new TemplateProblem('TEMPLATE_SYNTAX', `There is no filter ${node.name}.`, { name: node.name }).at(this.source, node.nameSpan)
+      throw new TemplateProblem('TEMPLATE_SYNTAX', `There is no filter ${node.name}.`, { name: node.name }).at(
+        this.source,
+        node.nameSpan,
+      )
     }
     const isDefault = node.name === 'default' || node.name === 'd'
     const input = this.valueOf(node.input, lenient || isDefault)
@@ -152,11 +160,19 @@ export class ClosureExpressions implements ExpressionCompiler {
   private test(node: ExpressionOf<'test'>): Evaluate {
     const test = TESTS.get(node.name)
     if (test === undefined) {
-      throw new TemplateProblem('TEMPLATE_SYNTAX', `There is no test ${node.name}.`, { name: node.name }).at(this.source, node.nameSpan)
+      throw new TemplateProblem('TEMPLATE_SYNTAX', `There is no test ${node.name}.`, { name: node.name }).at(
+        this.source,
+        node.nameSpan,
+      )
     }
     const value = this.compile(node.value, node.name === 'defined' || node.name === 'undefined')
     const args = node.args.positional.map((arg) => this.compile(arg))
-    return placed(this.source, node.nameSpan, (scope) => test.run(value(scope), args.map((arg) => arg(scope))))
+    return placed(this.source, node.nameSpan, (scope) =>
+      test.run(
+        value(scope),
+        args.map((arg) => arg(scope)),
+      ),
+    )
   }
 
   private logic(kind: 'and' | 'or', leftNode: Expression, rightNode: Expression, lenient: boolean): Evaluate {

@@ -21,13 +21,13 @@ export function compileFor(compiler: StatementCompiler, node: StatementOf<'for'>
     for (let index = 0; index < rounds.length; index += 1) {
       scope.meter.step()
       bind(scope, node.names, rounds.at(index))
-      loop['index'] = index + 1
-      loop['index0'] = index
-      loop['revindex'] = rounds.length - index
-      loop['revindex0'] = rounds.length - index - 1
-      loop['first'] = index === 0
-      loop['last'] = index === rounds.length - 1
-      loop['length'] = rounds.length
+      loop.index = index + 1
+      loop.index0 = index
+      loop.revindex = rounds.length - index
+      loop.revindex0 = rounds.length - index - 1
+      loop.first = index === 0
+      loop.last = index === rounds.length - 1
+      loop.length = rounds.length
       body(scope)
     }
     scope.frame = outer

@@ -1,5 +1,5 @@
 import type { ExpressionOf, Parameter, StatementOf } from '../tree'
-import { Callable, type CallArguments, type Value } from '../value'
+import { type CallArguments, Callable, type Value } from '../value'
 import type { Evaluate, ExpressionCompiler } from './compiler'
 import { checkNames } from './reference-name'
 import { capture, Frame, type Scope } from './scope'
@@ -8,7 +8,11 @@ type Bind = (scope: Scope, args: CallArguments) => void
 
 /** A macro sees its arguments, what is set at the top of its template, the values given and the globals. */
 export function compileMacro(compiler: ExpressionCompiler, node: StatementOf<'macro'>): (scope: Scope) => Callable {
-  checkNames(compiler.source, node.parameters.map(({ name }) => name), node)
+  checkNames(
+    compiler.source,
+    node.parameters.map(({ name }) => name),
+    node,
+  )
   const bind = compileParameters(compiler, node.parameters)
   const run = compiler.body(node.body)
   return (scope) => {
@@ -26,7 +30,11 @@ export function compileMacro(compiler: ExpressionCompiler, node: StatementOf<'ma
 
 /** The body of a call block, as caller(): it sees what stands around the block. */
 export function compileCaller(compiler: ExpressionCompiler, node: ExpressionOf<'caller'>): Evaluate {
-  checkNames(compiler.source, node.parameters.map(({ name }) => name), node)
+  checkNames(
+    compiler.source,
+    node.parameters.map(({ name }) => name),
+    node,
+  )
   const bind = compileParameters(compiler, node.parameters)
   const run = compiler.body(node.body)
   return (scope) => {
@@ -43,7 +51,10 @@ export function compileCaller(compiler: ExpressionCompiler, node: ExpressionOf<'
 
 /** By place, then by name, then the default, which may use arguments before it. */
 function compileParameters(compiler: ExpressionCompiler, parameters: Parameter[]): Bind {
-  const bindings = parameters.map(({ name, fallback }) => ({ name, fallback: fallback === null ? null : compiler.compile(fallback) }))
+  const bindings = parameters.map(({ name, fallback }) => ({
+    name,
+    fallback: fallback === null ? null : compiler.compile(fallback),
+  }))
   return (scope, args) => {
     bindings.forEach(({ name, fallback }, index) => {
       scope.frame.variables.set(name, argument(args, name, index) ?? fallbackValue(scope, args, name, index, fallback))

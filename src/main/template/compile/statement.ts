@@ -45,8 +45,8 @@ class ClosureStatements implements StatementCompiler {
       }
       case 'if': {
         const condition = this.expressions.compile(node.condition)
-        const [then, otherwise] = [this.body(node.then), this.optional(node.otherwise)]
-        return (scope) => (condition(scope) ? then(scope) : otherwise(scope))
+        const [chosen, otherwise] = [this.body(node.chosen), this.optional(node.otherwise)]
+        return (scope) => (condition(scope) ? chosen(scope) : otherwise(scope))
       }
       case 'for':
         return compileFor(this, node)
@@ -88,7 +88,10 @@ class ClosureStatements implements StatementCompiler {
     const body = this.body(node.body)
     this.inBlock = nested
     if (this.blocks.has(node.name)) {
-      throw new TemplateProblem('TEMPLATE_SYNTAX', `The block ${node.name} is defined more than once.`, { name: node.name }).at(this.source, node)
+      throw new TemplateProblem('TEMPLATE_SYNTAX', `The block ${node.name} is defined more than once.`, { name: node.name }).at(
+        this.source,
+        node,
+      )
     }
     this.blocks.set(node.name, body)
     return placed(this.source, node, (scope) => {

@@ -4,7 +4,7 @@ import { Namespace, type Value } from '../value'
 import type { Run, StatementCompiler } from './compiler'
 import { placed } from './placed'
 import { checkNames, referenceName } from './reference-name'
-import { run, addBlocks } from './run'
+import { addBlocks, run } from './run'
 import { assign, type CompiledTemplate, Frame, Output, type Scope, TemplateContext } from './scope'
 
 /** The text runs where it is included and sees what stands around it; what it sets stays inside. */
@@ -29,13 +29,20 @@ export function compileImport(compiler: StatementCompiler, node: StatementOf<'im
 }
 
 export function compileFromImport(compiler: StatementCompiler, node: StatementOf<'from-import'>): Run {
-  checkNames(compiler.source, node.names.map(({ alias }) => alias), node)
+  checkNames(
+    compiler.source,
+    node.names.map(({ alias }) => alias),
+    node,
+  )
   const exports = compileExports(compiler, node.template, node.withContext)
   return placed(compiler.source, node.template, (scope) => {
     const found = exports(scope)
     for (const { name, alias } of node.names) {
       if (!found.has(name)) {
-        throw new TemplateProblem('TEMPLATE_SYNTAX', `The imported text has no ${name}.`, { name, hint: 'It can give macros and what it sets.' })
+        throw new TemplateProblem('TEMPLATE_SYNTAX', `The imported text has no ${name}.`, {
+          name,
+          hint: 'It can give macros and what it sets.',
+        })
       }
       assign(scope, alias, found.get(name))
     }
@@ -52,7 +59,11 @@ export function compileExtends(compiler: StatementCompiler, node: StatementOf<'e
   })
 }
 
-function compileExports(compiler: StatementCompiler, name: Expression, withContext: boolean): (scope: Scope) => Map<string, Value> {
+function compileExports(
+  compiler: StatementCompiler,
+  name: Expression,
+  withContext: boolean,
+): (scope: Scope) => Map<string, Value> {
   const find = finder(compiler, name)
   return placed(compiler.source, name, (scope) => {
     const template = needed(find(scope), name)

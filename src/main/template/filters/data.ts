@@ -25,7 +25,8 @@ export const DATA_FILTERS: FilterSet = {
   date: {
     summary: 'A date in another format: {{ current_date | date("D MMMM YYYY") }}.',
     parameters: ['format'],
-    run: (meter, input, [format]) => formatDate(toText(meter, input), format === undefined ? 'YYYY-MM-DD' : toText(meter, format)),
+    run: (meter, input, [format]) =>
+      formatDate(toText(meter, input), format === undefined ? 'YYYY-MM-DD' : toText(meter, format)),
   },
   default: fallback,
   dictsort: {

@@ -11,7 +11,8 @@ const TOKENS = /\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|dddd|ddd|DD|D|HH|H|hh|h|mm|ss
  */
 export function formatDate(iso: string, format: string): string {
   const match = ISO.exec(iso.trim())
-  if (match === null) throw new TemplateProblem('TEMPLATE_SYNTAX', 'date takes an ISO 8601 date such as 2026-11-21 or 2026-11-21T09:30:00Z.')
+  if (match === null)
+    throw new TemplateProblem('TEMPLATE_SYNTAX', 'date takes an ISO 8601 date such as 2026-11-21 or 2026-11-21T09:30:00Z.')
   const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', zone = ''] = match
   const hours = Number(hour)
   const weekday = DAYS[new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()] ?? ''

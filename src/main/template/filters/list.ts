@@ -22,7 +22,11 @@ export const LIST_FILTERS: FilterSet = {
       return batches
     },
   },
-  first: { summary: 'The first item.', parameters: [], run: (_meter, input) => (typeof input === 'string' ? input[0] : Array.isArray(input) ? input[0] : undefined) },
+  first: {
+    summary: 'The first item.',
+    parameters: [],
+    run: (_meter, input) => (typeof input === 'string' ? input[0] : Array.isArray(input) ? input[0] : undefined),
+  },
   groupby: {
     summary: 'An object of lists, by a member of the items.',
     parameters: ['attribute'],
@@ -45,7 +49,8 @@ export const LIST_FILTERS: FilterSet = {
     run: (meter, input, [separator, attribute]) => {
       const items = itemsOf(meter, input)
       meter.list(items.length)
-      const values = attribute === undefined || attribute === null ? items : items.map((item) => memberPath(meter, item, attribute))
+      const values =
+        attribute === undefined || attribute === null ? items : items.map((item) => memberPath(meter, item, attribute))
       return joinTexts(
         meter,
         values.map((value) => toText(meter, value)),
@@ -53,7 +58,11 @@ export const LIST_FILTERS: FilterSet = {
       )
     },
   },
-  last: { summary: 'The last item.', parameters: [], run: (_meter, input) => (typeof input === 'string' || Array.isArray(input) ? input[input.length - 1] : undefined) },
+  last: {
+    summary: 'The last item.',
+    parameters: [],
+    run: (_meter, input) => (typeof input === 'string' || Array.isArray(input) ? input[input.length - 1] : undefined),
+  },
   length: {
     summary: 'The number of items, characters or keys.',
     parameters: [],

@@ -12,7 +12,8 @@ export function mapFilter(filters: ReadonlyMap<string, FilterDefinition>): Filte
       meter.list(items.length)
       if (attribute !== undefined) return items.map((item) => memberPath(meter, item, attribute))
       const found = typeof filter === 'string' ? filters.get(filter) : undefined
-      if (found === undefined) throw new TemplateProblem('TEMPLATE_SYNTAX', 'map takes the name of a filter, or attribute= and a name.')
+      if (found === undefined)
+        throw new TemplateProblem('TEMPLATE_SYNTAX', 'map takes the name of a filter, or attribute= and a name.')
       return items.map((item) => applyFilter(found, meter, item, []))
     },
   }

@@ -21,6 +21,7 @@ export function byTest(summary: string, keep: boolean, onMember: boolean): Filte
 
 function testNamed(name: Value): (value: Value, args: Value[]) => boolean {
   const test = typeof name === 'string' ? TESTS.get(name) : undefined
-  if (test === undefined) throw new TemplateProblem('TEMPLATE_SYNTAX', `There is no test ${typeof name === 'string' ? name : 'of that kind'}.`)
+  if (test === undefined)
+    throw new TemplateProblem('TEMPLATE_SYNTAX', `There is no test ${typeof name === 'string' ? name : 'of that kind'}.`)
   return test.run
 }

@@ -39,7 +39,10 @@ export function striptags(text: string, keepLines: boolean): string {
 export function wordwrap(meter: Meter, text: string, width: number): string {
   meter.text(text.length * 2)
   meter.list(text.length >> 1)
-  return text.split('\n').map((line) => wrapLine(line, width)).join('\n')
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, width))
+    .join('\n')
 }
 
 function wrapLine(line: string, width: number): string {

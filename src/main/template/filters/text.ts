@@ -6,7 +6,7 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '"': '&quot;', "'": '&#3
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase()
 
-const escape: FilterSet[string] = {
+const escapeHtml: FilterSet[string] = {
   summary: 'Writes &, <, >, quotes and backslashes as HTML entities.',
   parameters: [],
   run: (meter, input) => {
@@ -38,9 +38,9 @@ export const TEXT_FILTERS: FilterSet = {
       return textOf(meter, repeat(meter, ' ', before), text, repeat(meter, ' ', after))
     },
   },
-  escape,
-  e: escape,
-  forceescape: escape,
+  escape: escapeHtml,
+  e: escapeHtml,
+  forceescape: escapeHtml,
   indent: {
     summary: 'Indents every line but the first by a number of blanks (4); with true the first too.',
     parameters: ['width', 'first'],
@@ -54,7 +54,11 @@ export const TEXT_FILTERS: FilterSet = {
       return lines.map((line, index) => (index === 0 && !first ? line : margin + line)).join('\n')
     },
   },
-  lower: { summary: 'All letters small.', parameters: [], run: (meter, input) => mapText(meter, input, (text) => text.toLowerCase()) },
+  lower: {
+    summary: 'All letters small.',
+    parameters: [],
+    run: (meter, input) => mapText(meter, input, (text) => text.toLowerCase()),
+  },
   nl2br: {
     summary: 'Puts <br /> before every line break.',
     parameters: [],
@@ -68,7 +72,11 @@ export const TEXT_FILTERS: FilterSet = {
       return replaceText(meter, toText(meter, input), String(old), toText(meter, replacement), wholeNumber(count, -1))
     },
   },
-  safe: { summary: 'The text as it is: nothing is escaped here anyway.', parameters: [], run: (meter, input) => toText(meter, input) },
+  safe: {
+    summary: 'The text as it is: nothing is escaped here anyway.',
+    parameters: [],
+    run: (meter, input) => toText(meter, input),
+  },
   string: { summary: 'The value as text.', parameters: [], run: (meter, input) => toText(meter, input) },
   striptags: {
     summary: 'Takes HTML tags and comments out and joins blanks; with true, keeps line breaks.',
@@ -84,7 +92,11 @@ export const TEXT_FILTERS: FilterSet = {
         return text.split(' ').map(capital).join(' ')
       }),
   },
-  trim: { summary: 'Without blanks and line breaks at both ends.', parameters: [], run: (meter, input) => mapText(meter, input, (text) => text.trim()) },
+  trim: {
+    summary: 'Without blanks and line breaks at both ends.',
+    parameters: [],
+    run: (meter, input) => mapText(meter, input, (text) => text.trim()),
+  },
   truncate: {
     summary: 'Cuts to a length (255) at a word, or anywhere with true, and adds an ending (...).',
     parameters: ['length', 'killwords', 'end'],
@@ -93,11 +105,16 @@ export const TEXT_FILTERS: FilterSet = {
       return truncate(meter, toText(meter, input), wholeNumber(length, 255), Boolean(killwords), ending)
     },
   },
-  upper: { summary: 'All letters large.', parameters: [], run: (meter, input) => mapText(meter, input, (text) => text.toUpperCase()) },
+  upper: {
+    summary: 'All letters large.',
+    parameters: [],
+    run: (meter, input) => mapText(meter, input, (text) => text.toUpperCase()),
+  },
   urlencode: {
     summary: 'For use in an address; objects and lists of pairs become key=value with &.',
     parameters: [],
-    run: (meter, input) => urlencode(input, (value) => mapText(meter, value, (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')))),
+    run: (meter, input) =>
+      urlencode(input, (value) => mapText(meter, value, (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')))),
   },
   urlize: {
     summary: 'Makes links of addresses, their text cut to a length; with true, rel="nofollow".',

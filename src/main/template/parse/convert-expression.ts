@@ -1,7 +1,7 @@
 import { isIdentifier } from '../names'
 import { TemplateProblem } from '../problem'
 import type { SourceText, Span } from '../source-text'
-import type { ArithmeticOperator, Arguments, CompareOperator, Expression, Parameter, Statement } from '../tree'
+import type { Arguments, ArithmeticOperator, CompareOperator, Expression, Parameter, Statement } from '../tree'
 import { around, children, endAfter, endOfString, nodeField, optionalNode, type RawNode, startOf } from './raw-node'
 
 /** What converting an expression needs of statements: captured blocks and callers have bodies. */
@@ -57,11 +57,11 @@ export class ExpressionConverter {
         return { kind: 'caller', parameters, body: this.body(this.source, nodeField(node, 'body')), ...this.point(node) }
       }
       case 'InlineIf': {
-        const then = this.convert(nodeField(node, 'body'))
+        const chosen = this.convert(nodeField(node, 'body'))
         const condition = this.convert(nodeField(node, 'cond'))
         const rawElse = optionalNode(node, 'else_')
         const otherwise = rawElse === null ? null : this.convert(rawElse)
-        return { kind: 'choice', condition, then, otherwise, ...around(then, condition, otherwise ?? undefined) }
+        return { kind: 'choice', condition, chosen, otherwise, ...around(chosen, condition, otherwise ?? undefined) }
       }
       case 'Not':
       case 'Neg':
@@ -74,7 +74,7 @@ export class ExpressionConverter {
       case 'Compare': {
         const first = this.convert(nodeField(node, 'expr'))
         const rest = children(node, 'ops').map((operand) => ({
-          operator: operand['type'] as CompareOperator,
+          operator: operand.type as CompareOperator,
           value: this.convert(nodeField(operand, 'expr')),
         }))
         return { kind: 'compare', first, rest, ...around(first, ...rest.map(({ value }) => value)) }
@@ -87,8 +87,9 @@ export class ExpressionConverter {
   /** A plain name, as loops, sets and macros bind it. */
   name(node: RawNode): { name: string; span: Span } {
     const span = this.nameSpan(node)
-    const name = node['value']
-    if (node.typename !== 'Symbol' || typeof name !== 'string') throw this.problem('TEMPLATE_SYNTAX', 'A name is expected here.', span)
+    const name = node.value
+    if (node.typename !== 'Symbol' || typeof name !== 'string')
+      throw this.problem('TEMPLATE_SYNTAX', 'A name is expected here.', span)
     if (!isIdentifier(name)) {
       throw this.problem('TEMPLATE_SYNTAX', `${name} is not a name.`, span, 'Names have letters, digits and underscores.')
     }
@@ -120,11 +121,16 @@ export class ExpressionConverter {
   }
 
   private literal(node: RawNode): Expression {
-    const value = node['value']
+    const value = node.value
     const start = startOf(this.source, node)
     if (value instanceof RegExp) {
       const span = { start, end: start + value.source.length + value.flags.length + 3 }
-      throw this.problem('TEMPLATE_FORBIDDEN', 'Regular expressions are not part of templates.', span, 'Use replace with plain text.')
+      throw this.problem(
+        'TEMPLATE_FORBIDDEN',
+        'Regular expressions are not part of templates.',
+        span,
+        'Use replace with plain text.',
+      )
     }
     const { text } = this.source
     if (typeof value === 'string') {
@@ -198,7 +204,7 @@ export class ExpressionConverter {
     const span = ends.length === 0 ? nameSpan : { ...around(nameSpan, ...ends), end: 0 }
     const end = ends.length === 0 ? nameSpan.end : endAfter(this.source.text, around(nameSpan, ...ends).end, ')')
     const start = input.kind === 'capture' ? span.start : Math.min(span.start, input.start)
-    return { kind: 'filter', name: String(nameNode['value']), nameSpan, input, args, start, end }
+    return { kind: 'filter', name: String(nameNode.value), nameSpan, input, args, start, end }
   }
 
   private test(node: RawNode): Expression {
@@ -206,7 +212,7 @@ export class ExpressionConverter {
     const right = nodeField(node, 'right')
     const nameNode = right.typename === 'FunCall' ? nodeField(right, 'name') : right
     const nameSpan = this.nameSpan(nameNode)
-    const written = nameNode['value']
+    const written = nameNode.value
     const isName = nameNode.typename === 'Symbol' || (nameNode.typename === 'Literal' && typeof written !== 'string')
     if (!isName) throw this.problem('TEMPLATE_SYNTAX', 'A test is expected after is.', nameSpan)
     const name = written === null ? 'none' : String(written)
@@ -224,7 +230,7 @@ export class ExpressionConverter {
 
   private nameSpan(node: RawNode): Span {
     const start = startOf(this.source, node)
-    return { start, end: start + String(node['value'] ?? 'x').length }
+    return { start, end: start + String(node.value ?? 'x').length }
   }
 
   private point(node: RawNode): Span {

@@ -23,7 +23,7 @@ class StatementConverter {
   private output(node: RawNode): Statement[] {
     const at = this.tag(node)
     return children(node).map((child): Statement => {
-      if (child.typename === 'TemplateData') return { kind: 'text', value: String(child['value'] ?? ''), ...at }
+      if (child.typename === 'TemplateData') return { kind: 'text', value: String(child.value ?? ''), ...at }
       const value = this.expressions.convert(child)
       return { kind: 'output', value, start: Math.min(at.start, value.start), end: Math.max(at.end, value.end) }
     })
@@ -34,7 +34,7 @@ class StatementConverter {
     switch (node.typename) {
       case 'If': {
         const condition = this.expression(node, 'cond')
-        return { kind: 'if', condition, then: this.body(node, 'body'), otherwise: this.otherwise(node, 'else_'), ...at }
+        return { kind: 'if', condition, chosen: this.body(node, 'body'), otherwise: this.otherwise(node, 'else_'), ...at }
       }
       case 'For': {
         const target = nodeField(node, 'name')
@@ -59,10 +59,21 @@ class StatementConverter {
       case 'Extends':
         return { kind: 'extends', template: this.expression(node, 'template'), ...at }
       case 'Include':
-        return { kind: 'include', template: this.expression(node, 'template'), ignoreMissing: node['ignoreMissing'] === true, ...at }
+        return {
+          kind: 'include',
+          template: this.expression(node, 'template'),
+          ignoreMissing: node.ignoreMissing === true,
+          ...at,
+        }
       case 'Import': {
-        const withContext = node['withContext'] === true
-        return { kind: 'import', template: this.expression(node, 'template'), name: this.name(node, 'target'), withContext, ...at }
+        const withContext = node.withContext === true
+        return {
+          kind: 'import',
+          template: this.expression(node, 'template'),
+          name: this.name(node, 'target'),
+          withContext,
+          ...at,
+        }
       }
       case 'FromImport':
         return this.fromImport(node, at)
@@ -81,12 +92,14 @@ class StatementConverter {
       case 'AsyncEach':
       case 'AsyncAll':
       case 'IfAsync':
-        throw new TemplateProblem('TEMPLATE_SYNTAX', 'Asynchronous tags are not part of templates.', { hint: 'Use for or if.' }).at(
+        throw new TemplateProblem('TEMPLATE_SYNTAX', 'Asynchronous tags are not part of templates.', {
+          hint: 'Use for or if.',
+        }).at(this.source, at)
+      default:
+        throw new TemplateProblem('TEMPLATE_SYNTAX', `Tags of the kind ${node.typename} are not part of templates.`).at(
           this.source,
           at,
         )
-      default:
-        throw new TemplateProblem('TEMPLATE_SYNTAX', `Tags of the kind ${node.typename} are not part of templates.`).at(this.source, at)
     }
   }
 
@@ -99,7 +112,7 @@ class StatementConverter {
       kind: 'from-import',
       template: this.expression(node, 'template'),
       names,
-      withContext: node['withContext'] === true,
+      withContext: node.withContext === true,
       ...at,
     }
   }

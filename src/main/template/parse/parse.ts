@@ -3,6 +3,7 @@ import { asProblem, TemplateProblem } from '../problem'
 import type { SourceText } from '../source-text'
 import type { Statement } from '../tree'
 import { convertStatements } from './convert-statements'
+import { tokenizer } from './tokenizer'
 
 /**
  * A template's tree. Only Nunjucks' parser is used, not its code generator: that pastes names and texts into JavaScript source,
@@ -10,7 +11,7 @@ import { convertStatements } from './convert-statements'
  */
 export function parse(source: SourceText): Statement[] {
   try {
-    return convertStatements(source, nunjucks.parse(source.text))
+    return convertStatements(source, new nunjucks.Parser(tokenizer(source.text)).parseAsRoot())
   } catch (thrown) {
     if (thrown instanceof TemplateProblem || thrown instanceof RangeError) throw asProblem(thrown)
     throw syntaxProblem(source, thrown)
@@ -63,5 +64,7 @@ function sentence(message: string): string {
     const match = pattern.exec(message)
     if (match) return write(match)
   }
-  return /^Cannot read|undefined|is not iterable|null/.test(message) ? 'This tag is not complete.' : 'This cannot be read as a template.'
+  return /^Cannot read|undefined|is not iterable|null/.test(message)
+    ? 'This tag is not complete.'
+    : 'This cannot be read as a template.'
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import type { Connection } from '../../client/connection'
 import { OutputText } from '../../shared-views/run-output/output-text'
@@ -39,6 +39,10 @@ interface OutputPaneProps {
 export function OutputPane(props: OutputPaneProps) {
   const { connection, live, promptName, onShowRun, connections } = props
   const [tab, setTab] = useState<'output' | 'earlier'>('output')
+  // A run that starts is what one wants to see.
+  const log = live?.text
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each run has a log of its own, and a new one is the sign.
+  useEffect(() => setTab('output'), [log])
   const ranOnDemo = connections.some(
     ({ name, kind }) => kind === 'demo' && name === (live?.run?.model ?? live?.ran?.model)?.connection,
   )
@@ -143,15 +147,17 @@ function RunBody({ live, connections, differs, estimatedIn, onRun, onRunOnDemo }
           />
         )}
       </div>
-      <div className="output-figures">
-        <RunStatistics
-          figures={figures}
-          going={going}
-          estimatedIn={estimatedIn}
-          host={hostText(live, connections)}
-          cost={costText(live)}
-        />
-      </div>
+      {sent && (
+        <div className="output-figures">
+          <RunStatistics
+            figures={figures}
+            going={going}
+            estimatedIn={estimatedIn}
+            host={hostText(live, connections)}
+            cost={costText(live)}
+          />
+        </div>
+      )}
     </div>
   )
 }

@@ -35,7 +35,7 @@ export function ParametersControl({ parameters, onChange }: ParametersProps) {
       ))}
       <Popover.Trigger
         className="button button--quiet button--small parameter-all"
-        aria-label="All parameters"
+        aria-label={hidden.length > 0 ? `All parameters, +${hidden.length}` : 'All parameters'}
         title={
           hidden.length === 0
             ? 'All parameters'

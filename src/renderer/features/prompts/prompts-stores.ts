@@ -15,8 +15,6 @@ type Language = RouteOutput<'templates.language'>
 export interface StartState {
   phase: 'starting' | 'ready' | 'failed'
   failure: AppError | null
-  /** The workspace was opened for the first time. */
-  first: boolean
   /** False once the browser had no room to keep the drafts. */
   draftsKept: boolean
   language: Language
@@ -51,7 +49,6 @@ function createStores(connection: Connection): PromptsStores {
   const start = createStore<StartState>()(() => ({
     phase: 'starting',
     failure: null,
-    first: false,
     draftsKept: true,
     language: EMPTY_LANGUAGE,
   }))
@@ -90,7 +87,7 @@ async function begin(parts: Parts): Promise<void> {
     else tabs.getState().restore([...kept.tabs, ...tabs.getState().tabs], tabs.getState().active ?? kept.active)
     for (const { id, runId } of kept?.tabs ?? []) if (runId !== null) parts.runs.getState().attach(id, runId)
     keep(parts, about.workspace.path)
-    start.setState({ phase: 'ready', first: kept === null })
+    start.setState({ phase: 'ready' })
   } catch (cause) {
     start.setState({ phase: 'failed', failure: AppError.from(cause) })
     return

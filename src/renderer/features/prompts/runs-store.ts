@@ -118,7 +118,7 @@ export function createRunsStore(connection: Connection, now: () => number = () =
       start: async (tabId, request) => {
         unwatch(tabId)
         const { prompt, variables = {}, model } = request
-        const ran = { content: prompt.content as PromptContent, variables, model }
+        const ran = { content: prompt.content as PromptContent, variables: variables as Record<string, Json>, model }
         const live: LiveRun = { ...blank(), ran }
         put(tabId, live)
         try {

@@ -11,9 +11,7 @@ export function screenDiffers(tab: Tab, ran: LiveRun['ran'], models: Pick<Models
   if (ran === null) return null
   const changes = [
     sameWords(tabContent(tab), ran.content) ? null : 'edited',
-    canonical(userLayer(tab.draft.inputs, tab.typed).values) === canonical(JSON.parse(ran.variables))
-      ? null
-      : 'variables changed',
+    sameVariables(tab, ran.variables) ? null : 'variables changed',
     sameModel(effectiveModel(tab, models), ran.model) ? null : 'model changed',
   ].filter((change) => change !== null)
   if (changes.length === 0) return null

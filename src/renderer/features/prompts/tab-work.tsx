@@ -132,6 +132,7 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
         }
         output={
           <OutputPane
+            key={tab.id}
             connection={connection}
             live={live}
             promptName={tab.name}

@@ -35,9 +35,15 @@ function parseStructure(text: string, kind: 'array' | 'object'): Parsed {
   return isObject ? { ok: true, value } : bad('Not an object. Use JSON such as {"a": 1}.')
 }
 
-/** A value as it is typed. */
-export const valueText = (value: Json): string =>
-  typeof value === 'string' ? value : JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
+/** A value as it is typed: text as it is, everything else as JSON in one line. */
+export const valueText = (value: Json): string => (typeof value === 'string' ? value : inLine(value))
+
+function inLine(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(inLine).join(', ')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${inLine(member)}`)
+  return `{${members.join(', ')}}`
+}
 
 /** The kind that a value has. */
 export function kindOf(value: Json): InputKind {

@@ -38,6 +38,7 @@ export function createDetailStore(connection: Connection): StoreApi<DetailState>
   let unwatch: (() => void) | null = null
   let look: ReturnType<typeof setTimeout> | undefined
   let unwatchable: string | null = null
+  let fetched = 0
 
   return createStore<DetailState>()((set, get) => {
     const letGo = () => {
@@ -47,9 +48,12 @@ export function createDetailStore(connection: Connection): StoreApi<DetailState>
     }
 
     const fetch = async (id: string) => {
+      fetched += 1
+      const mine = fetched
       try {
         const run = await connection.call('runs.get', { id })
-        if (get().id !== id) return
+        // A newer look at the run is on its way or was here already: an older one must not undo it.
+        if (get().id !== id || mine !== fetched) return
         const going = isUnderWay(run.status)
         if (get().run?.id !== id) set({ text: new TextLog(), thinking: new TextLog() })
         set({ run, loading: false, error: null, ...(going ? {} : { live: null, stopping: false }) })
@@ -60,7 +64,7 @@ export function createDetailStore(connection: Connection): StoreApi<DetailState>
         }
         if (going) watch(id)
       } catch (thrown) {
-        if (get().id === id) set({ loading: false, error: AppError.from(thrown).toJSON() })
+        if (get().id === id && mine === fetched) set({ loading: false, error: AppError.from(thrown).toJSON() })
       }
     }
 

@@ -6,6 +6,7 @@ import { classes } from '../../ui/classes'
 import { countOf } from '../../ui/count'
 import { Marked } from './marked'
 import { Section } from './section'
+import { Tokens } from './tokens'
 
 /** Height in px that a message has before one asks for the rest: fourteen lines. */
 const FOLDED = 238
@@ -17,7 +18,16 @@ export function RunMessages({ run, words }: { run: Run; words: readonly string[]
   const { messages, usage } = run
   const tokens = usage.inputTokens
   return (
-    <Section title="Messages" end={tokens === null ? undefined : `${usage.estimated ? '≈ ' : ''}${countOf(tokens, 'token')} in`}>
+    <Section
+      title="Messages"
+      end={
+        tokens === null ? undefined : (
+          <span>
+            <Tokens amount={tokens} estimated={usage.estimated} /> in
+          </span>
+        )
+      }
+    >
       {messages === null ? (
         <p className="runs-grey run-nothing">The run ended before its messages were compiled.</p>
       ) : (

@@ -3,11 +3,11 @@ import { jsonTokens, looksLikeJson } from '../../shared-views/run-output/json-to
 import type { TextLog } from '../../shared-views/run-output/text-log'
 import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
 import { classes } from '../../ui/classes'
-import { countOf } from '../../ui/count'
 import { type Figures, isUnderWay } from './detail-store'
 import { GrowingText } from './growing-text'
 import { Marked } from './marked'
 import { Section } from './section'
+import { Tokens } from './tokens'
 
 interface RunOutputViewProps {
   run: Run
@@ -38,13 +38,16 @@ export function RunOutputView({ run, live, log, thinking, words }: RunOutputView
 
 function OutputFigures({ run, live, underWay }: { run: Run; live: Figures | null; underWay: boolean }) {
   const usage = live?.usage ?? run.usage
-  const parts: string[] = []
-  if (usage.outputTokens !== null) {
-    parts.push(`${usage.estimated ? '≈ ' : ''}${countOf(usage.outputTokens, 'token')}${underWay ? ' so far' : ''}`)
-  }
-  if (run.finishReason === 'length') parts.push('stopped at its limit')
-  else if (run.finishReason !== null) parts.push(`finished: ${run.finishReason}`)
-  return <span className={classes(run.finishReason === 'length' && 'run-warning')}>{parts.join(', ')}</span>
+  const finish =
+    run.finishReason === 'length' ? 'stopped at its limit' : run.finishReason === null ? null : `finished: ${run.finishReason}`
+  return (
+    <span className={classes(run.finishReason === 'length' && 'run-warning')}>
+      {usage.outputTokens === null ? null : <Tokens amount={usage.outputTokens} estimated={usage.estimated} />}
+      {usage.outputTokens !== null && underWay ? ' so far' : null}
+      {usage.outputTokens !== null && finish !== null ? ', ' : null}
+      {finish}
+    </span>
+  )
 }
 
 /** The text with the searched words marked, JSON in its colours. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Connection as ModelConnection } from '#shared/domain/provider'
+import type { Attempt, Connection as ModelConnection } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
 import { useConnection } from '../../shared-views/connection-context'
 import { duration } from '../../ui/duration'
@@ -57,10 +57,7 @@ function Attempts({ run }: { run: Run }) {
           const words = attempt.error?.message ?? (attempt.status === null ? host : `${attempt.status}, ${host}`)
           return (
             <li key={attempt.startedAt}>
-              <span className={attempt.error === null ? 'run-ok' : 'run-bad'}>
-                <Icon name={attempt.error === null ? 'check' : 'close'} size={12} />
-                <span className="visually-hidden">{attempt.error === null ? 'answered' : 'failed'}</span>
-              </span>
+              <AttemptSign attempt={attempt} />
               <span className="run-attempt-words" title={`${attempt.host}, ${attempt.startedAt}`}>
                 {words}
               </span>
@@ -70,6 +67,21 @@ function Attempts({ run }: { run: Run }) {
         })}
       </ul>
     </Section>
+  )
+}
+
+function AttemptSign({ attempt: { error } }: { attempt: Attempt }) {
+  const [icon, word, look] =
+    error === null
+      ? (['check', 'answered', 'run-ok'] as const)
+      : error.code === 'CANCELLED'
+        ? (['stop', 'stopped', 'runs-grey'] as const)
+        : (['close', 'failed', 'run-bad'] as const)
+  return (
+    <span className={look}>
+      <Icon name={icon} size={12} />
+      <span className="visually-hidden">{word}</span>
+    </span>
   )
 }
 

@@ -1,13 +1,14 @@
 import type { Run } from '#shared/domain/run'
 import { type RunFigures, runFigures } from '../../shared-views/run-output/run-figures'
 import type { TextLog } from '../../shared-views/run-output/text-log'
-import { countOf, perSecond } from '../../ui/count'
+import { perSecond } from '../../ui/count'
 import { duration } from '../../ui/duration'
 import { Unknown } from '../../ui/figure'
 import { StageBar } from '../../ui/stage-bar'
 import { type Figures, isUnderWay } from './detail-store'
 import { Section } from './section'
 import { SoFar } from './so-far'
+import { Tokens } from './tokens'
 
 interface RunTimingsProps {
   run: Run
@@ -35,7 +36,7 @@ export function RunTimings({ run, live, log }: RunTimingsProps) {
         {stages.map(({ name, tone, ms }) => (
           <span key={name}>
             <i className={`stages-key stages-key--${tone}`} />
-            {tone === 'stream' ? streamed(figures) : `${waitedFor(name, figures)} ${duration(ms)}`}
+            {tone === 'stream' ? <Streamed {...figures} /> : `${waitedFor(name, figures)} ${duration(ms)}`}
           </span>
         ))}
         {loadUnknown ? (
@@ -72,9 +73,14 @@ function waitedFor(stage: string, { firstTokenMs, firstThinkingMs }: RunFigures)
   return stage === 'first token' && firstTokenMs === null && firstThinkingMs === null ? 'waited' : stage
 }
 
-function streamed({ tokensOut, streamMs }: RunFigures): string {
+function Streamed({ tokensOut, streamMs }: RunFigures) {
   const took = streamMs ?? 0
   if (tokensOut === null) return `streaming ${duration(took)}, tokens unknown`
   const rate = perSecond(tokensOut.value, took)
-  return `${tokensOut.estimated ? '≈ ' : ''}${countOf(tokensOut.value, 'token')} in ${duration(took)}${rate === null ? '' : `, ${rate}/s`}`
+  return (
+    <span>
+      <Tokens amount={tokensOut.value} estimated={tokensOut.estimated} /> in {duration(took)}
+      {rate === null ? null : `, ${rate}/s`}
+    </span>
+  )
 }

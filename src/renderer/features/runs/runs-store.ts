@@ -45,6 +45,9 @@ export interface RunsState {
 /** The list of runs as it is filtered, page by page, kept true while runs come and change. */
 export function createRunsStore(connection: Connection): StoreApi<RunsState> {
   let generation = 0
+  /** Refreshes asked for, and the newest that was put in: answers may overtake each other. */
+  let refreshes = 0
+  let refreshed = 0
   let typing: ReturnType<typeof setTimeout> | undefined
   let gathering: ReturnType<typeof setTimeout> | undefined
   const changed = new Set<string>()
@@ -105,13 +108,16 @@ export function createRunsStore(connection: Connection): StoreApi<RunsState> {
 
     const refresh = async () => {
       const asked = generation
+      refreshes += 1
+      const mine = refreshes
       const { filter, phase } = get()
       if (phase !== 'ready') return
       const ids = [...changed]
       changed.clear()
       try {
         const [page, numbers] = await Promise.all([connection.call('runs.list', { filter, limit: PAGE }), figures(filter)])
-        if (asked !== generation) return
+        if (asked !== generation || mine < refreshed) return
+        refreshed = mine
         const listed = mergeFirstPage(get(), page)
         set({ ...numbers, ...listed, selected: get().selected ?? listed.items[0]?.id ?? null })
         const onPage = new Set(page.items.map((run) => run.id))

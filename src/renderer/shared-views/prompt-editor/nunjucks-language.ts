@@ -52,8 +52,12 @@ export const configuration: languages.LanguageConfiguration = {
     ['(', ')'],
     ['[', ']'],
   ],
-  // One character at a time: Monaco types over a closer that it put there only if it is a single one.
-  autoClosingPairs: [{ open: '{', close: '}' }],
+  // The single brace must be a pair too: Monaco types over a closer that it put there only if it is one character.
+  autoClosingPairs: [
+    { open: '{', close: '}' },
+    { open: '{{', close: '}}' },
+  ],
+  autoCloseBefore: '}])>.,;:%\'" \n\t',
   surroundingPairs: [
     { open: '"', close: '"' },
     { open: '(', close: ')' },

@@ -21,7 +21,7 @@ interface RunErrorProps {
 export function RunError({ error, partial, kept, attempts, actions }: RunErrorProps) {
   const detail = attemptsText(attempts)
   if (!partial) {
-    const message = kept ? `${error.message} The run is kept.` : error.message
+    const message = kept ? `${sentence(error.message)} The run is kept.` : error.message
     return (
       <div className="run-error-place">
         <ErrorState error={{ ...error, message }} actions={actions} detail={detail} />
@@ -31,7 +31,7 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
   return (
     <div className="run-error" role="alert">
       <p>
-        <b>{ERROR_TEXTS[error.code].title}.</b> {error.message} What came is kept. {error.hint}
+        <b>{ERROR_TEXTS[error.code].title}.</b> {sentence(error.message)} What came is kept. {error.hint}
       </p>
       <div className="run-error-actions">
         {actions}
@@ -42,6 +42,9 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
     </div>
   )
 }
+
+/** A server's own words may come without a full stop. */
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
 /** `3 attempts in 1.4 s`; undefined where nothing was tried. */
 export function attemptsText(attempts: readonly Attempt[]): string | undefined {

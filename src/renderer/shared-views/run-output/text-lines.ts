@@ -19,7 +19,7 @@ export class TextLines {
   constructor(private readonly root: HTMLElement) {
     this.#caret = document.createElement('span')
     this.#caret.className = 'output-caret'
-    root.replaceChildren()
+    this.#reset(false)
   }
 
   /** Shows the text; with a caret at its end while more may come. */

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { PromptSummary } from '#shared/domain/prompt'
+import { chooseModel } from '../../../../src/renderer/features/prompts/choose-model'
+import { libraryTree, ROOT } from '../../../../src/renderer/features/prompts/library-tree'
+import { modelGroups } from '../../../../src/renderer/features/prompts/model-picker'
+import {
+  PARAMETER_FIELDS,
+  parameterChips,
+  readParameter,
+  withParameter,
+} from '../../../../src/renderer/features/prompts/parameter-fields'
+import { DEMO, model, provider } from './fixtures'
+
+const answering = provider('ollama', 'ollama', 'ok', [model('nomic-embed', ['embedding']), model('qwen3:8b')])
+const away = provider('ollama', 'ollama', 'unreachable', [])
+
+describe('the model of a tab', () => {
+  const own = { connection: 'ollama', name: 'gone' }
+  const used = { connection: 'ollama', name: 'qwen3:8b' }
+  it.each([
+    ['the prompt’s own, even where it is not listed', [DEMO, answering], own, used, own],
+    ['the one used last', [DEMO, answering], null, { connection: 'demo', name: 'echo' }, { connection: 'demo', name: 'echo' }],
+    ['another where that one is gone', [DEMO, away], null, used, { connection: 'demo', name: 'extract' }],
+    ['the first of a server that answers and can complete', [DEMO, answering], null, null, used],
+    ['demo:extract where no server answers', [DEMO, away], null, null, { connection: 'demo', name: 'extract' }],
+    ['none where nothing is known', [], null, null, null],
+  ])('is %s', (_name, connections, ownModel, usedModel, expected) => {
+    expect(chooseModel(connections, ownModel, usedModel)).toEqual(expected)
+  })
+
+  it('stays in the list where it is not listed, the demo comes last, and a server without models keeps its line', () => {
+    const groups = modelGroups([DEMO, away], { connection: 'ollama', name: 'gone' })
+    expect(groups.map(({ label }) => label)).toEqual(['ollama', 'demo'])
+    expect(groups[0]?.options[0]).toMatchObject({ label: 'gone', detail: 'not listed' })
+    expect(groups[0]?.note).toBe('ollama is unreachable')
+    expect(modelGroups([answering], null)[0]?.options.map(({ label }) => label)).toEqual(['qwen3:8b'])
+  })
+})
+
+describe('parameters', () => {
+  const field = (name: string) => PARAMETER_FIELDS.find((known) => known.name === name) ?? PARAMETER_FIELDS[0]
+  it.each([
+    ['temperature', '0.7', { ok: true, value: 0.7 }],
+    ['temperature', '', { ok: true, value: null }],
+    ['temperature', '3', { ok: false, reason: '0 to 2' }],
+    ['temperature', 'warm', { ok: false, reason: 'Not a number' }],
+    ['seed', '1.5', { ok: false, reason: 'A whole number' }],
+  ])('%s %j', (name, text, expected) => {
+    const known = field(name)
+    if (known === undefined) throw new Error('no such field')
+    expect(readParameter(known, text)).toEqual(expected)
+  })
+
+  it('are left out where they are not set, and shown in the order of the fields', () => {
+    const set = withParameter(withParameter({ format: 'json', num_ctx: 8192 }, 'temperature', 0), 'num_ctx', null)
+    expect(set).toEqual({ format: 'json', temperature: 0 })
+    expect(parameterChips({ format: 'json', num_ctx: 8192, temperature: 0.2, seed: 12345 })).toEqual([
+      { name: 'temperature', label: 'temperature', value: '0.2' },
+      { name: 'seed', label: 'seed', value: '12345' },
+      { name: 'num_ctx', label: 'num_ctx', value: '8,192' },
+      { name: 'format', label: 'format', value: 'json' },
+    ])
+  })
+})
+
+describe('the library', () => {
+  const item = (space: PromptSummary['space'], folder: string, name: string): PromptSummary => ({
+    id: `${folder}/${name}`,
+    space,
+    folder,
+    name,
+    versionNumber: 1,
+    versionDigest: 'a'.repeat(64),
+    updatedAt: '2026-11-21T00:00:00Z',
+  })
+  const items = [
+    item('builtin', '', 'summarise'),
+    item('personal', 'work/triage', 'ticket'),
+    item('personal', 'work', 'a'),
+    item('personal', '', 'b'),
+  ]
+
+  it('stands by space and folder, folders first, empty spaces left out', () => {
+    const nodes = libraryTree(items, '')
+    expect(nodes[ROOT]?.children).toEqual(['space:personal', 'space:builtin'])
+    expect(nodes['space:personal']?.children).toEqual(['space:personal/work', 'prompt:/b'])
+    expect(nodes['space:personal/work']).toMatchObject({ count: 2, children: ['space:personal/work/triage', 'prompt:work/a'] })
+    expect(nodes['space:personal']?.count).toBe(3)
+  })
+
+  it('is narrowed by what is in a name or folder', () => {
+    expect(Object.keys(libraryTree(items, 'TRIAGE')).filter((id) => id.startsWith('prompt:'))).toEqual([
+      'prompt:work/triage/ticket',
+    ])
+    expect(libraryTree(items, 'nothing')[ROOT]?.children).toEqual([])
+  })
+})

@@ -1,0 +1,58 @@
+import type { Run } from '#shared/domain/run'
+
+const timings = {
+  analyseMs: 1,
+  compileMs: 1,
+  processMs: 100,
+  firstThinkingMs: null,
+  firstTokenMs: 10,
+  loadMs: null,
+  totalMs: 102,
+}
+
+/** A kept run that completed. */
+export const keptRun = (over: Partial<Run> = {}): Run => ({
+  id: 'r1',
+  status: 'completed',
+  name: null,
+  prompt: { name: 'greet', versionDigest: 'a'.repeat(64), promptId: 'p1', versionNumber: 2 },
+  model: { connection: 'ollama', name: 'qwen3:8b' },
+  messages: [{ role: 'user', content: 'Hello Ada' }],
+  parameters: { temperature: 0.2 },
+  variables: [
+    { name: 'name', value: 'Ada', layer: 'user', shadows: ['default'] },
+    { name: 'tags', value: ['a', 'b'], layer: 'user', shadows: [] },
+    { name: 'lang', value: 'en', layer: 'default', shadows: [] },
+  ],
+  output: { text: 'Hi', thinking: null, digest: null },
+  finishReason: 'stop',
+  usage: { inputTokens: 3, outputTokens: 1, estimated: false },
+  cost: null,
+  timings,
+  cached: false,
+  skippedFor: null,
+  bundleHash: null,
+  attempts: [],
+  groupId: null,
+  groupKey: null,
+  role: 'main',
+  repeat: 0,
+  parentRunId: null,
+  manifest: {
+    wireRequest: null,
+    rawResponse: null,
+    modelIdentity: null,
+    observed: { contextLength: null, serverVersion: null },
+    adapterVersion: null,
+    appVersion: '0.1.0',
+    resolvedInputs: [],
+    compiledDigest: null,
+    edges: [],
+    outputs: [],
+    timings,
+    attempts: [],
+  },
+  error: null,
+  createdAt: '2026-11-21T00:00:00Z',
+  ...over,
+})
