@@ -155,6 +155,7 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
   async function chat(body: FakeBody, response: ServerResponse): Promise<void> {
     const model = find(body.model)
     const scripted = queued.shift()
+    if (scripted && model) loaded.set(model.name, Number(body.options?.num_ctx ?? options.defaultContext ?? 4096))
     if (scripted) return perform(scripted, body, response)
     if (!model) return json(response, 404, { error: `model '${body.model ?? ''}' not found` })
     const context = Number(body.options?.num_ctx ?? options.defaultContext ?? 4096)

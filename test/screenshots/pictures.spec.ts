@@ -66,10 +66,11 @@ const answer = {
   kind: 'answer' as const,
   thinking: ['The export still works, ', 'so it is degraded.'],
   chunks: ANSWER,
-  delayMs: 40,
+  // A server that loads for 1.2 s of the first 1.5 s, as a real one does.
+  gate: (line: number) => new Promise<void>((resolve) => setTimeout(resolve, line === 0 ? 1500 : 200)),
   promptEvalCount: 218,
   evalCount: 71,
-  loadNs: 1_840_000_000,
+  loadNs: 1_200_000_000,
 }
 
 async function makePrompt(page: Page): Promise<void> {
@@ -149,6 +150,7 @@ test('prompts and runs', async ({ workbench, ollama }) => {
   await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden()
   ollama.next(answer)
   await run(page, /completed/)
+  await expect(page.getByText('1 running')).toBeHidden()
   await picture(page, 'prompts')
 
   await page.keyboard.press('Control+2')
@@ -167,7 +169,7 @@ test('first start, mistakes, failure', async ({ workbench, ollama }) => {
   test.setTimeout(180_000)
   const { page, complaints } = await begin(workbench)
   await page.keyboard.press('Control+2')
-  await expect(page.getByText('No runs yet').first()).toBeVisible()
+  await expect(page.getByText('Every run is kept here').first()).toBeVisible()
   await picture(page, 'runs-empty')
   await page.keyboard.press('Control+1')
   await makePrompt(page)
@@ -176,7 +178,8 @@ test('first start, mistakes, failure', async ({ workbench, ollama }) => {
   await page.keyboard.insertText('Plan: {{ custmer_plan }}, {{ queues | joined }}\n')
   await expect(page.getByText('custmer_plan has no value in any layer.').first()).toBeVisible()
   await picture(page, 'prompts-mistakes')
-  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: /^Version/ }).click()
+  await page.getByRole('menuitem', { name: /Discard edits/ }).click()
   await expect(page.getByText('custmer_plan has no value in any layer.')).toHaveCount(0)
   await ollama.close()
   await run(page, /failed/)

@@ -24,16 +24,27 @@ export function WorkPanes({ editor, side, output }: WorkPanesProps) {
       </Pane>
     </Panes>
   )
-  if (!open) return upper
+  // One structure in every case: an editor that is moved elsewhere is made anew and loses its focus.
   return (
-    <Panes key={wide ? 'wide' : 'normal'} id="prompts-work" direction={wide ? 'horizontal' : 'vertical'}>
+    <Panes id="prompts-work" direction={wide ? 'horizontal' : 'vertical'}>
       <Pane id="upper" min={wide ? 640 : 160}>
         {upper}
       </Pane>
-      <Grip label={wide ? 'Width of output' : 'Height of output'} of="output" />
-      <Pane id="output" label="Output" initial={{ normal: 232, wide: 560 }} min={wide ? 320 : 120} max="70%" className="output">
-        {output}
-      </Pane>
+      {open && (
+        <>
+          <Grip label={wide ? 'Width of output' : 'Height of output'} of="output" />
+          <Pane
+            id="output"
+            label="Output"
+            initial={{ normal: 232, wide: 560 }}
+            min={wide ? 320 : 120}
+            max="70%"
+            className="output"
+          >
+            {output}
+          </Pane>
+        </>
+      )}
     </Panes>
   )
 }

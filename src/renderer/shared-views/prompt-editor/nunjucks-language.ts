@@ -53,6 +53,8 @@ export const configuration: languages.LanguageConfiguration = {
     ['[', ']'],
   ],
   // The single brace must be a pair too: Monaco types over a closer that it put there only if it is one character.
+  // The tokens have the colour of what they open; colours by depth would hide it.
+  colorizedBracketPairs: [],
   autoClosingPairs: [
     { open: '{', close: '}' },
     { open: '{{', close: '}}' },
