@@ -141,6 +141,7 @@ describe('assay run', () => {
     expect(run).toMatchObject({ status: 'failed', error: { code } })
     expect(run.error?.hint).not.toBe('')
     expect(run.output?.text ?? '').toBe(output)
+    if (output === '') expect(run.usage.outputTokens).toBeNull()
     const shown = await cli.run(['runs', 'show', run.id, '--json'])
     expect(JSON.parse(shown.stdout)).toEqual(run)
   })

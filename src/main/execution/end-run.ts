@@ -28,7 +28,7 @@ export function finalRun(live: LiveRun, error: AppError | null): Run {
     status: error === null ? 'completed' : (STATUS_OF[error.code] ?? 'failed'),
     error: error?.toJSON() ?? null,
     finishReason: answer.finishReason,
-    usage: usageOf(run, answer, sentAt !== null),
+    usage: usageOf(run, answer, sentAt !== null, hasOutput),
     // Both providers run on this machine; one that says it ran elsewhere has a price that we don't know.
     cost: sentAt !== null && answer.remoteHost === null ? { amount: 0, currency: 'USD' } : null,
     output: hasOutput
@@ -41,13 +41,13 @@ export function finalRun(live: LiveRun, error: AppError | null): Run {
   return { ...ended, manifest: finishManifest(ended, ended.output?.digest ?? null) }
 }
 
-/** The server's counts; where it gave none, our estimates, marked as such. Unknown before anything was sent. */
-function usageOf(run: Run, answer: Answer, sent: boolean): Usage {
+/** The server's counts; where it gave none, our estimates, marked as such. Unknown where nothing was sent or nothing came. */
+function usageOf(run: Run, answer: Answer, sent: boolean, hasOutput: boolean): Usage {
   if (!sent || run.messages === null) return { inputTokens: null, outputTokens: null, estimated: false }
   const estimated = answer.estimated || answer.inputTokens === null || answer.outputTokens === null
   return {
     inputTokens: answer.inputTokens ?? run.messages.reduce((sum, message) => sum + estimateMessageTokens(message), 0),
-    outputTokens: answer.outputTokens ?? estimateTokens(answer.thinking) + estimateTokens(answer.text),
+    outputTokens: answer.outputTokens ?? (hasOutput ? estimateTokens(answer.thinking) + estimateTokens(answer.text) : null),
     estimated,
   }
 }

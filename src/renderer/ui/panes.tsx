@@ -91,7 +91,9 @@ export function Pane({ id, label, initial, min = 120, max, className, scrolls = 
   useEffect(() => {
     if (size === undefined || shown.current === size) return
     shown.current = size
-    handle.current?.resize(size)
+    // A frame later: until then the panel still has the limits of the other side, and would be cut to them.
+    const frame = requestAnimationFrame(() => handle.current?.resize(size))
+    return () => cancelAnimationFrame(frame)
   }, [size])
   return (
     <Panel
