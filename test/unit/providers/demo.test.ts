@@ -147,3 +147,9 @@ test('it says that it is no language model', async () => {
   expect(health.sentence).toMatch(/no language model/)
   expect(new Set(models.map(({ digest }) => digest)).size).toBe(2)
 })
+
+test('a text of one endless sentence ends by the limit, and says so', async () => {
+  const { parts } = await collect(demo, ask('extract', 'word '.repeat(5000), { delay_ms: 0 }))
+  expect(textOf(parts).trim().split(' ')).toHaveLength(400)
+  expect(finishOf(parts)).toMatchObject({ reason: 'length' })
+})

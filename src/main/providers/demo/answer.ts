@@ -11,6 +11,7 @@ import { DEMO_MODELS } from './models'
 import { lastUserMessage, sourceText } from './source-text'
 
 const EXTRACT_DELAY_MS = 15
+const EXTRACT_LIMIT = 400
 /** Echo comes in pieces of so many words, as fast as it is read. */
 const ECHO_WORDS = 8
 
@@ -35,7 +36,8 @@ export async function* demoAnswer(
     const { text, sentences } = sourceText(message)
     const whole = model === 'echo' ? message : await extract(text, parameters.sentences ?? sentences)
     const words = whole.match(/\S+\s*|\s+/g) ?? []
-    const limit = parameters.num_predict ?? -1
+    // A text without a full stop is one sentence: without a limit it would be spoken for hours.
+    const limit = parameters.num_predict ?? (model === 'echo' ? -1 : EXTRACT_LIMIT)
     const kept = limit >= 0 ? words.slice(0, limit) : words
     const step = model === 'echo' ? ECHO_WORDS : 1
     const delay = parameters.delay_ms ?? (model === 'echo' ? 0 : EXTRACT_DELAY_MS)
