@@ -32,6 +32,8 @@ export interface Host {
   liveRuns: LiveRuns
   about: About
   liveCount(): number
+  /** Ended runs that the disk has not taken yet; they are lost with this process. */
+  unkeptCount(): number
   /** Ends all live runs as cancelled and waits for their final rows. */
   cancelAll(): Promise<void>
   close(): Promise<void>
@@ -50,7 +52,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
   })
   const events = createBus(store.hostId)
   bus = events
-  syncBuiltinPrompts(store.db, store.hostId, await readBuiltinPrompts(join(paths.resources, 'prompts')))
+  try {
+    syncBuiltinPrompts(store.db, store.hostId, await readBuiltinPrompts(join(paths.resources, 'prompts')))
+  } catch (thrown) {
+    await store.close()
+    throw thrown
+  }
   const templates = createTemplatePool({ workerPath: paths.templateWorker })
   const registry = createRegistry({
     env,
@@ -67,9 +74,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     liveRuns: runner,
     about,
     liveCount: () => runner.liveCount(),
+    unkeptCount: () => runner.unkeptCount(),
     cancelAll: () => runner.cancelAll(),
     async close() {
-      await runner.cancelAll()
+      await runner.close()
       registry.close()
       await templates.close()
       await store.close()

@@ -102,6 +102,16 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
     hint: 'Close the other window or command first, then try again.',
     retryable: true,
   },
+  WORKSPACE_READONLY: {
+    title: 'This workspace can only be read',
+    hint: 'Make the folder writable, or name another with --workspace or ASSAY_WORKSPACE.',
+    retryable: false,
+  },
+  DISK_FULL: {
+    title: 'The disk is full',
+    hint: 'Free some space, then try again. What was kept before is safe.',
+    retryable: true,
+  },
   FORBIDDEN: { title: 'Not allowed', hint: 'Open Assay by the address that it printed when it started.', retryable: false },
   INTERNAL: {
     title: 'A fault in Assay',

@@ -15,16 +15,22 @@ import type { LiveRun } from './live-run'
 import { createOutputFlush } from './output-flush'
 import { missingError, resolveValues } from './resolve-values'
 import type { RunDeps } from './run-deps'
+import type { UnkeptRuns } from './unkept-runs'
 
 /** Spaces in the order in which names are searched. */
 export const RESOLUTION_ORDER = ['project', 'personal', 'builtin']
 
+export interface ExecuteDeps extends RunDeps {
+  unkept: UnkeptRuns
+}
+
 /**
  * Takes a queued run through its three stages to a final state, which is on disk and told when this resolves. A failure
- * of the run doesn't reject; only a failure to write its final row does.
+ * of the run doesn't reject; nor does a disk that takes no row: the run then says so, and is written later. Rejects where
+ * the row is gone or another host's.
  */
 export async function executeRun(
-  deps: RunDeps,
+  deps: ExecuteDeps,
   live: LiveRun,
   request: RunRequest,
   provider: Provider,
@@ -47,6 +53,8 @@ export async function executeRun(
   live.ended = true
   try {
     saveRun(deps.store.db, deps.store.hostId, live.run)
+  } catch (thrown) {
+    live.run = deps.unkept.hold(live.run, thrown)
   } finally {
     deps.bus.publish('runs', live.run.id, live.run.status)
     live.tellEnd()

@@ -7,13 +7,18 @@ export interface OutputFlush {
   stop(): void
 }
 
+/** What can't be written now is in the next write too, and the final row's failure is told; so a failure here harms nobody. */
 export function createOutputFlush(write: () => void): OutputFlush {
   let timer: NodeJS.Timeout | null = null
   return {
     touch() {
       timer ??= setTimeout(() => {
         timer = null
-        write()
+        try {
+          write()
+        } catch {
+          // As above.
+        }
       }, FLUSH_MS)
     },
     stop() {

@@ -2,11 +2,12 @@ import type { Run, RunRequest, Timeouts } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { LiveRuns } from '../events/live-run'
 import { putPromptContent } from '../store/prompt-content'
-import { getRun, insertRun } from '../store/runs'
+import { getRun, insertRun, saveRun } from '../store/runs'
 import { executeRun } from './execute-run'
 import { LiveRun } from './live-run'
 import { newRun } from './new-run'
 import type { RunDeps } from './run-deps'
+import { createUnkeptRuns } from './unkept-runs'
 
 export interface Runner extends LiveRuns {
   /**
@@ -19,8 +20,13 @@ export interface Runner extends LiveRuns {
   /** The run as it stands, with what has come so far; null where there is none. */
   get(id: string): Run | null
   liveCount(): number
+  /** An ended run that the disk has not taken yet, as it is shown meanwhile. */
+  unkept(id: string): Run | null
+  unkeptCount(): number
   /** Ends all live runs as cancelled and waits for their final rows. */
   cancelAll(): Promise<void>
+  /** The same, and a last try to write what the disk did not take. */
+  close(): Promise<void>
 }
 
 const DEFAULT_TIMEOUTS: Timeouts = { totalMs: null, firstTokenMs: 120_000, betweenTokensMs: 60_000 }
@@ -28,6 +34,10 @@ const DEFAULT_TIMEOUTS: Timeouts = { totalMs: null, firstTokenMs: 120_000, betwe
 export function createRunner(deps: RunDeps): Runner {
   const { store, bus } = deps
   const lives = new Map<string, { live: LiveRun; done: Promise<Run> }>()
+  const unkept = createUnkeptRuns({
+    write: (run) => saveRun(store.db, store.hostId, run),
+    onKept: (run) => bus.publish('runs', run.id, run.status),
+  })
 
   return {
     start(request) {
@@ -37,7 +47,7 @@ export function createRunner(deps: RunDeps): Runner {
       const { id } = live.run
       insertRun(store.db, store.hostId, live.run)
       bus.publish('runs', id, 'queued')
-      const done = executeRun(deps, live, request, provider, timeoutsOf(request))
+      const done = executeRun({ ...deps, unkept }, live, request, provider, timeoutsOf(request))
         .finally(() => lives.delete(id))
         .then(() => live.run)
       // Whoever starts a run may not wait for it; a row that can't be written must not end the process.
@@ -52,7 +62,7 @@ export function createRunner(deps: RunDeps): Runner {
     },
     get(id) {
       const live = lives.get(id)?.live
-      if (live === undefined) return getRun(store.db, id)
+      if (live === undefined) return unkept.get(id) ?? getRun(store.db, id)
       const { text, thinking } = live.answer
       if (live.ended || (text === '' && thinking === '')) return live.run
       return { ...live.run, output: { text, thinking: thinking === '' ? null : thinking, digest: null } }
@@ -63,9 +73,15 @@ export function createRunner(deps: RunDeps): Runner {
       return { snapshot: live.snapshot(), stop: live.watch(listener) }
     },
     liveCount: () => lives.size,
+    unkept: (id) => unkept.get(id),
+    unkeptCount: () => unkept.count(),
     async cancelAll() {
       for (const id of lives.keys()) this.cancel(id)
       await Promise.allSettled([...lives.values()].map(({ done }) => done))
+    },
+    async close() {
+      await this.cancelAll()
+      unkept.close()
     },
   }
 }

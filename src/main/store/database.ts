@@ -29,16 +29,25 @@ function statement(db: ReadableDB, sql: string): Statement {
 
 /** The first row, or undefined. `Row` states the shape that the SQL text selects. */
 export function one<Row>(db: ReadableDB, sql: string, ...values: Value[]): Row | undefined {
-  return statement(db, sql).get(...values) as Row | undefined
+  return told(() => statement(db, sql).get(...values)) as Row | undefined
 }
 
 export function all<Row>(db: ReadableDB, sql: string, ...values: Value[]): Row[] {
-  return statement(db, sql).all(...values) as Row[]
+  return told(() => statement(db, sql).all(...values)) as Row[]
 }
 
 /** Answers the number of rows that changed. */
 export function run(db: WritableDB, sql: string, ...values: Value[]): number {
-  return statement(db, sql).run(...values).changes
+  return told(() => statement(db, sql).run(...values)).changes
+}
+
+/** What the disk or another process did to a statement comes out with a code and a next step, in a transaction or not. */
+function told<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw storeError(thrown)
+  }
 }
 
 /**

@@ -3,9 +3,9 @@ import { hasQueued } from './search-queue'
 import type { StoreWorker } from './worker-client'
 
 const LOOK_MS = 300
-const MOST_FAILURES = 3
-/** Runs that this runtime can't unpack stay in the queue; they are not tried all the time. */
+/** Runs that this runtime can't unpack stay in the queue, and a full disk stays full for a while: neither is tried all the time. */
 const STUCK_MS = 60_000
+const AFTER_FAILURE_MS = 2_000
 
 export interface Indexing {
   /** Indexes what waits now. Answers how many runs it was. */
@@ -30,20 +30,29 @@ export function startIndexing(db: ReadableDB, path: string, worker: StoreWorker)
   }
 
   const look = () => {
-    if (running || Date.now() < notBefore || !hasQueued(db)) return
+    if (running || Date.now() < notBefore || !somethingWaits(db)) return
     now().then(
       (count) => {
         failures = 0
         if (count === 0) notBefore = Date.now() + STUCK_MS
       },
       () => {
-        failures += 1
         // A search reads what is not indexed, so nothing is lost but speed.
-        if (failures >= MOST_FAILURES) clearInterval(timer)
+        failures += 1
+        notBefore = Date.now() + Math.min(STUCK_MS, AFTER_FAILURE_MS * failures)
       },
     )
   }
   const timer = setInterval(look, LOOK_MS)
   timer.unref()
   return { now, stop: () => clearInterval(timer) }
+}
+
+/** The timer has nobody to tell that the file could not be read; the next look tries again. */
+function somethingWaits(db: ReadableDB): boolean {
+  try {
+    return hasQueued(db)
+  } catch {
+    return false
+  }
 }

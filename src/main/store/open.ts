@@ -57,7 +57,8 @@ async function openFile(path: string, worker: StoreWorker, migrations: readonly 
 
 /**
  * Opens the archive of a workspace and takes a host's place in it. Throws WORKSPACE_NEWER, WORKSPACE_DAMAGED (the file is as
- * it was in both), WORKSPACE_BUSY where it must be migrated while another host lives, INVALID_INPUT where it can't be written.
+ * it was in both), WORKSPACE_BUSY where it must be migrated while another host lives, WORKSPACE_READONLY or DISK_FULL where it
+ * can't be written.
  */
 export async function openStore(options: StoreOptions, migrations: readonly Migration[] = MIGRATIONS): Promise<Store> {
   const { workspace, appVersion, workerPath, onForeignChange = () => {} } = options
@@ -85,13 +86,18 @@ export async function openStore(options: StoreOptions, migrations: readonly Migr
     stopPulse()
     indexing.stop()
     await worker.close()
-    inTransaction(db, () => {
-      interruptOwnRuns(db, hostId)
-      removeHost(db, hostId)
-    })
-    // The last connection to close copies the rest of the log; where others stay, what can be copied is.
-    db.pragma('wal_checkpoint(PASSIVE)')
-    db.close()
+    try {
+      inTransaction(db, () => {
+        interruptOwnRuns(db, hostId)
+        removeHost(db, hostId)
+      })
+      // The last connection to close copies the rest of the log; where others stay, what can be copied is.
+      db.pragma('wal_checkpoint(PASSIVE)')
+    } catch {
+      // A disk that takes nothing now: the next host finds this one gone, and does the same for it.
+    } finally {
+      db.close()
+    }
   }
   return {
     db,

@@ -13,16 +13,15 @@ export function storeError(thrown: unknown, place = 'the workspace'): unknown {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new AppError('WORKSPACE_BUSY', `Another process kept ${place} locked.`, { cause: thrown })
   }
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') {
-    return new AppError('INTERNAL', `The disk that holds ${place} is full.`, {
-      hint: 'Free some space, then try again. What was kept before is safe.',
-      retryable: true,
-      cause: thrown,
-    })
+  // The last is the log's index, which could not grow.
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'SQLITE_IOERR_SHMSIZE') {
+    return new AppError('DISK_FULL', `The disk that holds ${place} is full.`, { cause: thrown })
   }
-  if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM|AUTH)|EACCES$|EPERM$|EROFS$|ENOTDIR$|EEXIST$|ENOENT$|EISDIR$)/.test(code)) {
-    const why = thrown instanceof Error ? thrown.message : code
-    return new AppError('INVALID_INPUT', `Assay can't write in ${place}: ${why}.`, {
+  if (/^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES$|EPERM$|EROFS$)/.test(code)) {
+    return new AppError('WORKSPACE_READONLY', `Assay can't write in ${place}: ${words(thrown, code)}.`, { cause: thrown })
+  }
+  if (/^(SQLITE_IOERR|ENOTDIR$|EEXIST$|ENOENT$|EISDIR$)/.test(code)) {
+    return new AppError('INVALID_INPUT', `Assay can't write in ${place}: ${words(thrown, code)}.`, {
       hint: 'Make the folder writable, or name another with --workspace or ASSAY_WORKSPACE.',
       cause: thrown,
     })
@@ -33,3 +32,5 @@ export function storeError(thrown: unknown, place = 'the workspace'): unknown {
 export function damaged(path: string, why: string, cause?: unknown): AppError {
   return new AppError('WORKSPACE_DAMAGED', `${path} is damaged or not a workspace: ${why}.`, { details: { path }, cause })
 }
+
+const words = (thrown: unknown, code: string): string => (thrown instanceof Error ? thrown.message : code)

@@ -113,6 +113,13 @@ export function createRunsStore(connection: Connection, now: () => number = () =
         change(tabId, live.text, { status: 'interrupted', failure: AppError.from(cause).toJSON(), stopping: false })
       }
     }
+    // A run that the disk did not take at its end is written later: then it shows as it truly ended.
+    connection.onEvent(({ topic, id }) => {
+      if (topic !== 'runs') return
+      for (const [tabId, live] of Object.entries(get().byTab)) {
+        if (live.runId === id && live.run?.error?.details.notKept === true) void finish(tabId, live, id)
+      }
+    })
     return {
       byTab: {},
       start: async (tabId, request) => {

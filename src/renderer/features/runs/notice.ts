@@ -12,6 +12,7 @@ export interface Notice {
 
 function kept(run: Run): string {
   const length = run.output?.text.length ?? 0
+  if (run.error?.details.notKept === true) return 'What came stays in sight below.'
   if (length > 0) return `The ${count(length)} characters that came are kept below.`
   if (run.messages !== null) return 'Nothing came back; the messages as they were to be sent are kept below.'
   return 'Nothing was sent; the variables and the prompt are kept.'

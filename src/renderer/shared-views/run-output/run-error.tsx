@@ -21,7 +21,7 @@ interface RunErrorProps {
 export function RunError({ error, partial, kept, attempts, actions }: RunErrorProps) {
   const detail = attemptsText(attempts)
   if (!partial) {
-    const message = kept ? `${sentence(error.message)} The run is kept.` : error.message
+    const message = kept && !isUnkept(error) ? `${sentence(error.message)} The run is kept.` : error.message
     return (
       <div className="run-error-place">
         <ErrorState error={{ ...error, message }} actions={actions} detail={detail} />
@@ -31,7 +31,7 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
   return (
     <div className="run-error" role="alert">
       <p>
-        <b>{ERROR_TEXTS[error.code].title}.</b> {sentence(error.message)} What came is kept. {error.hint}
+        <b>{ERROR_TEXTS[error.code].title}.</b> {sentence(error.message)} {cameText(error)} {error.hint}
       </p>
       <div className="run-error-actions">
         {actions}
@@ -42,6 +42,11 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
     </div>
   )
 }
+
+/** The disk did not take the run: the host holds it and tries again. */
+const isUnkept = (error: ErrorJson): boolean => error.details.notKept === true
+
+const cameText = (error: ErrorJson): string => (isUnkept(error) ? 'What came stays in sight.' : 'What came is kept.')
 
 /** A server's own words may come without a full stop. */
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
