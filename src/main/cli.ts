@@ -2,6 +2,7 @@ import './node-check'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { AppError } from '#shared/errors'
 import { version } from '../../package.json'
+import type { AddOptions } from './cli/connections-command'
 import { EXIT } from './cli/exit-status'
 import { printFailure } from './cli/print'
 import type { RunOptions } from './cli/run-command'
@@ -39,6 +40,7 @@ async function main(argv: string[]): Promise<number> {
     .option('--var-file <name=path>', 'a variable read from a file', collect, [])
     .option('--param <name=value>', 'a model parameter; JSON where it parses', collect, [])
     .option('--timeout-ms <ms>', 'the longest that the whole run may take', positive)
+    .option('--offline', 'refuse every address that is not on this machine')
     .action(async (prompt: string, options: RunOptions) => {
       const { runPrompt } = await import('./cli/run-command')
       status = await withHost(options, (host) => runPrompt(host, prompt, options))
@@ -70,6 +72,35 @@ async function main(argv: string[]): Promise<number> {
     const { printModels } = await import('./cli/models-command')
     await withHost(options, (host) => printModels(host, options))
   })
+
+  const connections = program.command('connections').description('look at connections, add and remove them')
+  command(connections, 'list', 'every connection with its health').action(async (options: GlobalOptions) => {
+    const { printConnections } = await import('./cli/connections-command')
+    await withHost(options, (host) => printConnections(host, options))
+  })
+  command(connections, 'add <name>', 'add a server')
+    .requiredOption('--kind <kind>', 'what it speaks: ollama')
+    .requiredOption('--address <url>', 'host, host:port or a http(s) address')
+    .action(async (name: string, options: AddOptions) => {
+      const { addConnection } = await import('./cli/connections-command')
+      await withHost(options, (host) => addConnection(host, name, options))
+    })
+  command(connections, 'remove <name>', 'forget a server that was added').action(async (name: string, options: GlobalOptions) => {
+    const { removeConnection } = await import('./cli/connections-command')
+    await withHost(options, (host) => removeConnection(host, name, options))
+  })
+
+  const settings = program.command('settings').description("look at this workspace's settings and change them")
+  command(settings, 'get [key]', 'all settings, or one').action(async (key: string | undefined, options: GlobalOptions) => {
+    const { printSettings } = await import('./cli/settings-command')
+    await withHost(options, (host) => printSettings(host, key, options))
+  })
+  command(settings, 'set <key> <value>', 'change one; the value is JSON where it parses').action(
+    async (key: string, value: string, options: GlobalOptions) => {
+      const { setSetting } = await import('./cli/settings-command')
+      await withHost(options, (host) => setSetting(host, key, value, options))
+    },
+  )
 
   command(program, 'serve', 'open the workbench in the browser')
     .option('--port <n>', 'the port; without it a free one', positive)

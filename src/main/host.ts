@@ -4,15 +4,20 @@ import { version } from '../../package.json'
 import type { Bus } from './events/bus'
 import { createBus } from './events/bus'
 import type { LiveRuns } from './events/live-run'
+import { followSettings } from './execution/follow-settings'
+import { createPulls, type Pulls } from './execution/pulls'
 import { createRunner } from './execution/runner'
 import { readBuiltinPrompts } from './formats/builtin-prompts'
 import { allHandlers } from './handlers/all'
 import type { About } from './handlers/deps'
 import type { InstallPaths } from './install-paths'
+import { createEgress } from './providers/egress'
 import { createRegistry } from './providers/registry'
 import { syncBuiltinPrompts } from './store/builtin-prompts'
+import { readConnections } from './store/connections'
 import { readSnapshot, writeSnapshot } from './store/model-snapshots'
 import { openStore } from './store/open'
+import { readSetting } from './store/settings'
 import { createTemplatePool } from './template/pool'
 import { createRouter, type Router } from './transport/router'
 import { workspaceFolder } from './workspace'
@@ -23,6 +28,8 @@ export interface HostOptions {
   env: NodeJS.ProcessEnv
   paths: InstallPaths
   platform?: NodeJS.Platform
+  /** True refuses every address but loopback in this process, whatever the workspace's setting says. */
+  offline?: boolean | undefined
 }
 
 /** Everything behind the doors. Knows no Electron. */
@@ -44,11 +51,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const { env, paths, platform = process.platform } = options
   const workspace = workspaceFolder({ override: options.workspace, env, platform, home: homedir(), cwd: process.cwd() })
   let bus: Bus | null = null
+  let pulls: Pulls | null = null
   const store = await openStore({
     workspace,
     appVersion: version,
     workerPath: paths.storeWorker,
-    onForeignChange: ({ topic, id }) => bus?.publish(topic, id),
+    onForeignChange: ({ topic, id }) => {
+      if (topic === 'pulls') pulls?.noteForeign(id)
+      bus?.publish(topic, id)
+    },
   })
   const events = createBus(store.hostId)
   bus = events
@@ -59,17 +70,23 @@ export async function createHost(options: HostOptions): Promise<Host> {
     throw thrown
   }
   const templates = createTemplatePool({ workerPath: paths.templateWorker })
+  const isOffline = () => options.offline === true || readSetting(store.db, 'offline')
   const registry = createRegistry({
     env,
+    egress: createEgress(isOffline),
+    configured: () => readConnections(store.db),
     load: (name) => readSnapshot(store.db, name),
     save: (connection) => writeSnapshot(store.db, store.hostId, connection),
     onChange: (name) => events.publish('connections', name),
   })
   const deps = { store, bus: events, registry, templates, appVersion: version }
   const runner = createRunner(deps)
+  const downloads = createPulls(deps)
+  pulls = downloads
+  followSettings({ bus: events, isOffline, registry, runner, pulls: downloads })
   const about: About = { version, workspace: { name: basename(workspace), path: workspace }, hostId: store.hostId }
   return {
-    router: createRouter(allHandlers({ ...deps, runner, about, platform })),
+    router: createRouter(allHandlers({ ...deps, runner, pulls: downloads, about, platform })),
     bus: events,
     liveRuns: runner,
     about,
@@ -77,7 +94,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     unkeptCount: () => runner.unkeptCount(),
     cancelAll: () => runner.cancelAll(),
     async close() {
-      await runner.close()
+      await Promise.all([runner.close(), downloads.close()])
       registry.close()
       await templates.close()
       await store.close()

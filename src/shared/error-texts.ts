@@ -78,7 +78,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   CHAIN_INVALID: { title: 'The chain is not valid', hint: 'Mend the named step and load it again.', retryable: false },
   OFFLINE_REFUSED: {
     title: 'Offline is on',
-    hint: 'Nothing was sent. Switch Offline off, or use a model on this machine.',
+    hint: 'Switch Offline off, or use a model on this machine.',
     retryable: false,
   },
   CONFIRMATION_REQUIRED: {

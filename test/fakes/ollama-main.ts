@@ -2,6 +2,7 @@
  * The fake Ollama as a process of its own, for tests of the doors:
  * `node test/fakes/ollama-main.ts [--port N]` prints its address on one line and serves until it is ended.
  */
+import type { FakeLibraryModel } from './ollama-library.ts'
 import { deterministicAnswer, type FakeModel, startOllamaServer } from './ollama-server.ts'
 
 const flag = process.argv.indexOf('--port')
@@ -44,6 +45,14 @@ const models: FakeModel[] = [
   { name: 'stuck:latest', behaviour: { kind: 'hang-after', chunks: ['This answer ', 'stops here '] } },
 ]
 
-const server = await startOllamaServer({ port, models })
+/** Some seconds each, so that one can look on and stop them. */
+const library: FakeLibraryModel[] = [
+  { name: 'qwen3:4b', layers: [2_600_000_000, 11_000], steps: 60, stepMs: 250 },
+  { name: 'gpt-oss:20b', layers: [13_800_000_000, 7_000], steps: 200, stepMs: 250 },
+  /** Breaks off once, at about a third. */
+  { name: 'gemma3:12b', layers: [8_100_000_000], steps: 30, stepMs: 200, cutOnceAfter: 10 },
+]
+
+const server = await startOllamaServer({ port, models, library })
 process.stdout.write(`${server.url}\n`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close().then(() => process.exit(0)))

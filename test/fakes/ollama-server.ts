@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createLibrary, type FakeLibraryModel } from './ollama-library.ts'
 
 /** What the server does with one chat request. Chunks are the pieces of content, one NDJSON line each. */
 export type FakeBehaviour =
@@ -45,6 +46,14 @@ export interface FakeModel {
   contextLength?: number
   capabilities?: string[]
   behaviour?: FakeBehaviour | ((body: FakeBody) => FakeBehaviour)
+  /** Lines of its Modelfile's parameters. */
+  parameters?: string
+  /** In memory from the start, with this context length. */
+  loadedContext?: number
+  /** Of what it takes when loaded; without it all of it lies on the graphics card. */
+  vramBytes?: number
+  /** It only stands here, and runs on that host. */
+  remoteHost?: string
 }
 
 export interface FakeBody {
@@ -70,6 +79,8 @@ export interface FakeServerOptions {
   port?: number
   version?: string
   models?: FakeModel[]
+  /** What can be pulled. */
+  library?: FakeLibraryModel[]
   /** Context length in force where a request does not ask for one. */
   defaultContext?: number
 }
@@ -80,6 +91,10 @@ export interface FakeServer {
   port: number
   requests: FakeRequest[]
   models: FakeModel[]
+  /** What can be pulled; may be changed meanwhile. */
+  library: FakeLibraryModel[]
+  /** Names of the models in memory. */
+  loaded(): string[]
   /** Queues what happens to the next chat request, before any model's own behaviour. */
   next(behaviour: FakeBehaviour): void
   /** Answers a path in this way from now on; null takes that back. */
@@ -116,6 +131,7 @@ const tag = (model: FakeModel) => ({
   size: model.sizeBytes ?? 2_019_393_189,
   digest: digestOf(model.name),
   details: details(model),
+  ...(model.remoteHost === undefined ? {} : { remote_model: model.name, remote_host: model.remoteHost }),
 })
 
 function show(model: FakeModel) {
@@ -123,10 +139,14 @@ function show(model: FakeModel) {
   return {
     license: '',
     modelfile: `FROM ${model.name}`,
-    parameters: 'stop "<|eot_id|>"',
+    parameters: model.parameters ?? 'stop                           "<|eot_id|>"',
     template: '{{ .Prompt }}',
     details: details(model),
-    model_info: { 'general.architecture': family, [`${family}.context_length`]: model.contextLength ?? 131_072 },
+    model_info: {
+      'general.architecture': family,
+      [`${family}.context_length`]: model.contextLength ?? 131_072,
+      [`${family}.block_count`]: 28,
+    },
     capabilities: model.capabilities ?? ['completion', 'tools'],
     modified_at: '2026-05-01T09:30:00.123456789Z',
   }
@@ -148,6 +168,8 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
   const queued: FakeBehaviour[] = []
   const overrides = new Map<string, FakeBehaviour>()
   const loaded = new Map<string, number>()
+  for (const { name, loadedContext } of models) if (loadedContext !== undefined) loaded.set(name, loadedContext)
+  const library = createLibrary(options.library ?? [])
   const waiting = new Set<() => void>()
   const find = (name: unknown): FakeModel | undefined =>
     models.find((model) => typeof name === 'string' && fullName(model.name) === fullName(name))
@@ -166,6 +188,17 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
     loaded.set(model.name, context)
     const own = typeof model.behaviour === 'function' ? model.behaviour(body) : model.behaviour
     return perform(own ?? { kind: 'answer', promptEvalCount: Math.min(prompt, context) }, body, response)
+  }
+
+  /** Only what an empty request does: it loads the model, or with no time to live lets it go. */
+  async function generate(body: FakeBody, response: ServerResponse): Promise<void> {
+    const model = find(body.model)
+    if (!model) return json(response, 404, { error: `model '${body.model}' not found` })
+    const unload = body.keep_alive === 0
+    if (unload) loaded.delete(model.name)
+    else loaded.set(model.name, options.defaultContext ?? 4096)
+    const done_reason = unload ? 'unload' : 'load'
+    return json(response, 200, { model: model.name, created_at: new Date().toISOString(), response: '', done: true, done_reason })
   }
 
   async function answer(request: FakeRequest, response: ServerResponse): Promise<void> {
@@ -187,6 +220,18 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
           : json(response, 404, { error: `model '${request.body.model}' not found` })
       case 'POST /api/chat':
         return chat(request.body, response)
+      case 'POST /api/generate':
+        return generate(request.body, response)
+      case 'POST /api/pull':
+        return library.pull(fullName(String(request.body.model)), response, (pulled) => {
+          if (!find(pulled.name)) models.push(pulled)
+        })
+      case 'DELETE /api/delete': {
+        if (!model) return json(response, 404, { error: `model '${request.body.model}' not found` })
+        models.splice(models.indexOf(model), 1)
+        loaded.delete(model.name)
+        return void response.writeHead(200).end()
+      }
       default:
         return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found')
     }
@@ -220,6 +265,8 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
     port,
     requests,
     models,
+    library: library.models,
+    loaded: () => [...loaded.keys()],
     next: (behaviour) => void queued.push(behaviour),
     override: (path, behaviour) => void (behaviour ? overrides.set(path, behaviour) : overrides.delete(path)),
     connections: () => open,
@@ -243,8 +290,8 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
 
 const running = (model: FakeModel, loaded: Map<string, number>) => ({
   ...tag(model),
-  expires_at: '2026-05-01T09:35:00.123456789Z',
-  size_vram: model.sizeBytes ?? 2_019_393_189,
+  expires_at: new Date(Date.now() + 280_000).toISOString(),
+  size_vram: model.vramBytes ?? model.sizeBytes ?? 2_019_393_189,
   context_length: loaded.get(model.name),
 })
 

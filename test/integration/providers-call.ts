@@ -1,3 +1,5 @@
+import { createEgress, type Egress } from '#main/providers/egress'
+import { createOllamaProvider } from '#main/providers/ollama/ollama-provider'
 import type { CallContext, PrepareInput, Provider } from '#main/providers/provider'
 import type { StreamPart } from '#shared/domain/provider'
 import { AppError } from '#shared/errors'
@@ -56,3 +58,9 @@ export const thinkingOf = (parts: StreamPart[]): string =>
   parts.map((part) => (part.type === 'thinking-delta' ? part.text : '')).join('')
 
 export const finishOf = (parts: StreamPart[]) => parts.find((part) => part.type === 'finish')
+
+/** Lets everything through. */
+export const anywhere = createEgress(() => false)
+
+export const ollamaAt = (base: string, egress: Egress = anywhere): Provider =>
+  createOllamaProvider({ base, egress, setIn: 'OLLAMA_HOST' })

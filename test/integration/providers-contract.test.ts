@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDemoProvider } from '#main/providers/demo/demo-provider'
-import { createOllamaProvider } from '#main/providers/ollama/ollama-provider'
 import type { Provider } from '#main/providers/provider'
 import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
-import { ask, callContext, collect, finishOf, textOf } from './providers-call'
+import { ask, callContext, collect, finishOf, ollamaAt, textOf } from './providers-call'
 
 let server: FakeServer
 beforeAll(async () => {
@@ -14,7 +13,7 @@ afterAll(() => server.close())
 const providers: [kind: string, make: () => Provider, model: string][] = [
   ['demo', createDemoProvider, 'extract'],
   ['demo', createDemoProvider, 'echo'],
-  ['ollama', () => createOllamaProvider(server.url), 'llama3.2:3b'],
+  ['ollama', () => ollamaAt(server.url), 'llama3.2:3b'],
 ]
 
 describe.each(providers)('%s', (kind, make, model) => {

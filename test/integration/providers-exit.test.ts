@@ -12,7 +12,7 @@ let folder: string
 /** Makes one call and a snapshot, prints how the call ended, and then does nothing to end the process. */
 const script = `
 import { createRegistry } from './registry.js'
-const registry = createRegistry({ env: process.env })
+const registry = createRegistry({ env: process.env, egress: { check() {} } })
 await registry.ready('ollama')
 const provider = registry.get('ollama')
 const abort = new AbortController()

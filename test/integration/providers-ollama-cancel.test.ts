@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createOllamaProvider } from '#main/providers/ollama/ollama-provider'
 import { AppError } from '#shared/errors'
 import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
-import { ask, callContext, collect, textOf } from './providers-call'
+import { ask, callContext, collect, ollamaAt, textOf } from './providers-call'
 
 let server: FakeServer
-const provider = () => createOllamaProvider(server.url)
+const provider = () => ollamaAt(server.url)
 
 beforeAll(async () => {
   server = await startOllamaServer()

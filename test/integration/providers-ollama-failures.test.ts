@@ -1,12 +1,11 @@
 import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { createOllamaProvider } from '#main/providers/ollama/ollama-provider'
 import type { ErrorCode } from '#shared/errors'
 import { type FakeBehaviour, type FakeServer, startOllamaServer } from '../fakes/ollama-server'
-import { ask, callContext, collect, textOf } from './providers-call'
+import { ask, callContext, collect, ollamaAt, textOf } from './providers-call'
 
 let server: FakeServer
-const provider = () => createOllamaProvider(server.url)
+const provider = () => ollamaAt(server.url)
 const consoleSpies = (['log', 'warn', 'error', 'info'] as const).map((name) => vi.spyOn(console, name))
 
 beforeAll(async () => {
@@ -108,7 +107,7 @@ test('a prompt longer than num_ctx is refused, not cut', async () => {
 test('no server: it says so and how to start one', async () => {
   const gone = await startOllamaServer()
   await gone.close()
-  const { error } = await collect(createOllamaProvider(gone.url), ask('llama3.2:3b'))
+  const { error } = await collect(ollamaAt(gone.url), ask('llama3.2:3b'))
   expect(error).toMatchObject({
     code: 'PROVIDER_UNREACHABLE',
     message: `Ollama is not running: nothing answers on ${gone.host}.`,
@@ -118,7 +117,7 @@ test('no server: it says so and how to start one', async () => {
 })
 
 test('a host that has no address', async () => {
-  const { error } = await collect(createOllamaProvider('http://no-such-host.invalid:11434'), ask('llama3.2:3b'))
+  const { error } = await collect(ollamaAt('http://no-such-host.invalid:11434'), ask('llama3.2:3b'))
   expect(error?.code).toBe('PROVIDER_UNREACHABLE')
 })
 
@@ -133,7 +132,7 @@ test.each([
   await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))
   const address = other.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const { error } = await collect(createOllamaProvider(`http://127.0.0.1:${port}`), ask('llama3.2:3b'))
+  const { error } = await collect(ollamaAt(`http://127.0.0.1:${port}`), ask('llama3.2:3b'))
   expect(error?.code).toBe('PROTOCOL_ERROR')
   expect(error?.message).toMatch(message)
   await new Promise((done) => other.close(done))

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { createOllamaProvider } from '#main/providers/ollama/ollama-provider'
 import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
-import { ask, callContext, collect, finishOf, textOf, thinkingOf } from './providers-call'
+import { ask, callContext, collect, finishOf, ollamaAt, textOf, thinkingOf } from './providers-call'
 
 let server: FakeServer
-const provider = () => createOllamaProvider(server.url)
+const provider = () => ollamaAt(server.url)
 const consoleSpies = (['log', 'warn', 'error', 'info'] as const).map((name) => vi.spyOn(console, name))
 
 beforeAll(async () => {
@@ -133,7 +132,7 @@ test('blank lines, \\r\\n and a last line without an end are all taken', async (
 
 test('calls one after another share a connection', async () => {
   const own = await startOllamaServer()
-  const one = createOllamaProvider(own.url)
+  const one = ollamaAt(own.url)
   for (let index = 0; index < 5; index++) expect((await collect(one, ask('llama3.2:3b'))).error).toBeNull()
   expect(own.connections()).toBe(1)
   await own.close()

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createOllamaProvider } from '#main/providers/ollama/ollama-provider'
 import { createRegistry, type Registry } from '#main/providers/registry'
 import type { Connection } from '#shared/domain/provider'
 import { type FakeServer, type FakeServerOptions, startOllamaServer } from '../fakes/ollama-server'
+import { anywhere, ollamaAt } from './providers-call'
 
 const never = new AbortController().signal
 const servers: FakeServer[] = []
@@ -15,8 +15,8 @@ async function start(options?: FakeServerOptions): Promise<FakeServer> {
   return server
 }
 
-function registry(server: FakeServer, options: Omit<Parameters<typeof createRegistry>[0], 'env'> = {}): Registry {
-  const made = createRegistry({ env: { OLLAMA_HOST: server.host }, ...options })
+function registry(server: FakeServer, options: Omit<Parameters<typeof createRegistry>[0], 'env' | 'egress'> = {}): Registry {
+  const made = createRegistry({ egress: anywhere, env: { OLLAMA_HOST: server.host }, ...options })
   registries.push(made)
   return made
 }
@@ -42,7 +42,7 @@ test('health, and each model with its size, quantisation, context length and cap
       },
     ],
   })
-  const { health, models } = await createOllamaProvider(server.url).snapshot(never)
+  const { health, models } = await ollamaAt(server.url).snapshot(never)
   expect(health.state).toBe('ok')
   expect(health.sentence).toMatch(/^Ollama 0\.12\.6 answers in \d+ ms\.$/)
   expect(health.serverVersion).toBe('0.12.6')
@@ -61,7 +61,7 @@ test('health, and each model with its size, quantisation, context length and cap
 
 test('a model is shown once per digest', async () => {
   const server = await start({ models: Array.from({ length: 12 }, (_, index) => ({ name: `model${index}:latest` })) })
-  const provider = createOllamaProvider(server.url)
+  const provider = ollamaAt(server.url)
   await provider.snapshot(never)
   expect(shows(server)).toBe(12)
   await provider.snapshot(never)
@@ -71,7 +71,7 @@ test('a model is shown once per digest', async () => {
 test('a model that can not be shown is listed without its details, and asked again', async () => {
   const server = await start()
   server.override('/api/show', { kind: 'status', status: 500 })
-  const provider = createOllamaProvider(server.url)
+  const provider = ollamaAt(server.url)
   const { health, models } = await provider.snapshot(never)
   expect(health.state).toBe('ok')
   expect(models).toMatchObject([{ name: 'llama3.2:3b', contextLength: null, capabilities: [] }])
@@ -81,14 +81,14 @@ test('a model that can not be shown is listed without its details, and asked aga
 
 test('a server without models says how to get one', async () => {
   const server = await start({ models: [] })
-  const { health } = await createOllamaProvider(server.url).snapshot(never)
+  const { health } = await ollamaAt(server.url).snapshot(never)
   expect(health.sentence).toMatch(/has no models yet\. Pull one with/)
 })
 
 test('no server: unreachable, with what to do', async () => {
   const server = await startOllamaServer()
   await server.close()
-  const { health, models } = await createOllamaProvider(server.url).snapshot(never)
+  const { health, models } = await ollamaAt(server.url).snapshot(never)
   expect(health).toMatchObject({
     state: 'unreachable',
     sentence: `Nothing answers on ${server.host}. Start it with \`ollama serve\`.`,
@@ -101,7 +101,7 @@ test('a server that hangs is given up after three seconds', async () => {
   const server = await start()
   server.override('/api/version', { kind: 'hang' })
   const started = performance.now()
-  const { health } = await createOllamaProvider(server.url).snapshot(never)
+  const { health } = await ollamaAt(server.url).snapshot(never)
   expect(performance.now() - started).toBeLessThan(4_000)
   expect(health).toMatchObject({ state: 'unreachable', sentence: expect.stringMatching(/did not answer within 3 s/) })
 })
@@ -112,7 +112,7 @@ test.each([
 ])('%s is not taken for Ollama', async (_, body) => {
   const server = await start()
   server.override('/api/version', { kind: 'status', status: 200, body })
-  const { health } = await createOllamaProvider(server.url).snapshot(never)
+  const { health } = await ollamaAt(server.url).snapshot(never)
   expect(health.state).toBe('error')
 })
 
@@ -120,7 +120,7 @@ test('a signal that is aborted already asks nobody', async () => {
   const server = await start()
   const abort = new AbortController()
   abort.abort()
-  expect((await createOllamaProvider(server.url).snapshot(abort.signal)).models).toEqual([])
+  expect((await ollamaAt(server.url).snapshot(abort.signal)).models).toEqual([])
   expect(server.requests).toEqual([])
 })
 
@@ -173,7 +173,7 @@ test('what an earlier process saw is used, if it was at the same address', async
     digest: kept?.models[0]?.digest,
     stale: true,
   })
-  const elsewhere = createRegistry({ env: { OLLAMA_HOST: '127.0.0.1:9' }, load: () => kept })
+  const elsewhere = createRegistry({ egress: anywhere, env: { OLLAMA_HOST: '127.0.0.1:9' }, load: () => kept })
   registries.push(elsewhere)
   expect(elsewhere.identity({ connection: 'ollama', name: 'llama3.2:3b' }).digest).toBeNull()
 })
@@ -209,7 +209,10 @@ test('a socket that takes connections and says nothing does not hold a list up',
   const silent = createServer()
   await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
   const address = silent.address()
-  const one = createRegistry({ env: { OLLAMA_HOST: `:${typeof address === 'object' && address ? address.port : 0}` } })
+  const one = createRegistry({
+    egress: anywhere,
+    env: { OLLAMA_HOST: `:${typeof address === 'object' && address ? address.port : 0}` },
+  })
   registries.push(one)
   expect(one.list().map(({ name }) => name)).toEqual(['ollama', 'demo'])
   one.close()

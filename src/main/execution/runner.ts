@@ -1,8 +1,10 @@
 import type { Run, RunRequest, Timeouts } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { LiveRuns } from '../events/live-run'
+import type { Provider } from '../providers/provider'
 import { putPromptContent } from '../store/prompt-content'
 import { getRun, insertRun, saveRun } from '../store/runs'
+import { readSettings } from '../store/settings'
 import { executeRun } from './execute-run'
 import { LiveRun } from './live-run'
 import { newRun } from './new-run'
@@ -23,17 +25,17 @@ export interface Runner extends LiveRuns {
   /** An ended run that the disk has not taken yet, as it is shown meanwhile. */
   unkept(id: string): Run | null
   unkeptCount(): number
+  /** Ends the live runs that go over a network, for Offline; what came is kept. */
+  refuseRemote(reason: (host: string) => AppError): void
   /** Ends all live runs as cancelled and waits for their final rows. */
   cancelAll(): Promise<void>
   /** The same, and a last try to write what the disk did not take. */
   close(): Promise<void>
 }
 
-const DEFAULT_TIMEOUTS: Timeouts = { totalMs: null, firstTokenMs: 120_000, betweenTokensMs: 60_000 }
-
 export function createRunner(deps: RunDeps): Runner {
   const { store, bus } = deps
-  const lives = new Map<string, { live: LiveRun; done: Promise<Run> }>()
+  const lives = new Map<string, { live: LiveRun; provider: Provider; done: Promise<Run> }>()
   const unkept = createUnkeptRuns({
     write: (run) => saveRun(store.db, store.hostId, run),
     onKept: (run) => bus.publish('runs', run.id, run.status),
@@ -47,12 +49,12 @@ export function createRunner(deps: RunDeps): Runner {
       const { id } = live.run
       insertRun(store.db, store.hostId, live.run)
       bus.publish('runs', id, 'queued')
-      const done = executeRun({ ...deps, unkept }, live, request, provider, timeoutsOf(request))
+      const done = executeRun({ ...deps, unkept }, live, request, provider, timeoutsOf(request, readSettings(store.db)))
         .finally(() => lives.delete(id))
         .then(() => live.run)
       // Whoever starts a run may not wait for it; a row that can't be written must not end the process.
       done.catch(() => {})
-      lives.set(id, { live, done })
+      lives.set(id, { live, provider, done })
       return { id, done }
     },
     cancel(id) {
@@ -75,6 +77,11 @@ export function createRunner(deps: RunDeps): Runner {
     liveCount: () => lives.size,
     unkept: (id) => unkept.get(id),
     unkeptCount: () => unkept.count(),
+    refuseRemote(reason) {
+      for (const { live, provider } of lives.values()) {
+        if (!provider.local) live.abort.abort(reason(provider.address ?? 'another machine'))
+      }
+    },
     async cancelAll() {
       for (const id of lives.keys()) this.cancel(id)
       await Promise.allSettled([...lives.values()].map(({ done }) => done))
@@ -86,11 +93,12 @@ export function createRunner(deps: RunDeps): Runner {
   }
 }
 
-function timeoutsOf(request: RunRequest): Timeouts {
+/** A limit that the request does not name is the workspace's. */
+function timeoutsOf(request: RunRequest, settings: Timeouts): Timeouts {
   const { totalMs, firstTokenMs, betweenTokensMs } = request.timeouts
   return {
-    totalMs: totalMs === undefined ? DEFAULT_TIMEOUTS.totalMs : totalMs,
-    firstTokenMs: firstTokenMs ?? DEFAULT_TIMEOUTS.firstTokenMs,
-    betweenTokensMs: betweenTokensMs ?? DEFAULT_TIMEOUTS.betweenTokensMs,
+    totalMs: totalMs === undefined ? settings.totalMs : totalMs,
+    firstTokenMs: firstTokenMs ?? settings.firstTokenMs,
+    betweenTokensMs: betweenTokensMs ?? settings.betweenTokensMs,
   }
 }

@@ -1,8 +1,11 @@
 import type { Handlers } from '#shared/contract/routes'
 import { appHandlers } from './app'
+import { archiveHandlers } from './archive'
+import { connectionHandlers } from './connections'
 import type { HandlerDeps } from './deps'
 import { modelHandlers } from './models'
 import { promptHandlers } from './prompts'
+import { pullHandlers } from './pulls'
 import { runHandlers } from './runs'
 import { templateHandlers } from './templates'
 
@@ -10,8 +13,11 @@ import { templateHandlers } from './templates'
 export function allHandlers(deps: HandlerDeps): Handlers {
   return {
     ...appHandlers(deps),
+    ...archiveHandlers(deps),
+    ...connectionHandlers(deps),
     ...modelHandlers(deps),
     ...promptHandlers(deps),
+    ...pullHandlers(deps),
     ...runHandlers(deps),
     ...templateHandlers(deps),
   }

@@ -1,3 +1,4 @@
+import type { Pulls } from '../execution/pulls'
 import type { RunDeps } from '../execution/run-deps'
 import type { Runner } from '../execution/runner'
 
@@ -10,6 +11,7 @@ export interface About {
 /** What handlers see of the host. */
 export interface HandlerDeps extends RunDeps {
   runner: Runner
+  pulls: Pulls
   about: About
   platform: string
 }

@@ -21,6 +21,8 @@ export interface WatchOptions {
 export class ConnectionWatch {
   readonly provider: Provider
   connection: Connection
+  /** By this process; null where it never did. */
+  lastAnsweredAt: string | null = null
   /** Settles when the first snapshot of this process is there. Never rejects. */
   readonly ready: Promise<unknown>
   #fresh: boolean
@@ -44,6 +46,12 @@ export class ConnectionWatch {
     return this.#underWay
   }
 
+  /** Something was changed there: an answer that is on its way may be from before. */
+  async renew(): Promise<void> {
+    await this.#underWay
+    await this.refresh()
+  }
+
   identity(model: string): ModelIdentity {
     const wanted = fullModelName(model)
     const found = this.connection.models.find(({ name }) => name === model || fullModelName(name) === wanted)
@@ -61,6 +69,7 @@ export class ConnectionWatch {
     if (this.#stop.signal.aborted) return
     const before = key(this.connection)
     this.#fresh = health.state === 'ok'
+    if (this.#fresh) this.lastAnsweredAt = health.checkedAt
     this.connection = { ...this.connection, health, models: this.#fresh ? models : this.connection.models }
     this.#timer = setTimeout(() => void this.refresh(), EVERY_MS)
     this.#timer.unref()

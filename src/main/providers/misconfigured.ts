@@ -10,6 +10,8 @@ export function misconfigured(kind: ProviderKind, error: AppError): Provider {
   return {
     kind,
     address: null,
+    local: true,
+    manage: null,
     adapterVersion: 'none',
     prepare: refuse,
     call: refuse,

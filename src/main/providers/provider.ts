@@ -1,3 +1,4 @@
+import type { LoadedModel, ModelDetails } from '#shared/domain/model-management'
 import type { Message, Parameters } from '#shared/domain/prompt'
 import type { Health, Model, Observed, ProviderKind, StreamPart, WireRequest } from '#shared/domain/provider'
 
@@ -25,6 +26,24 @@ export interface CallContext {
   record: CallRecord
 }
 
+/** What a server said about a download: bytes are of one part, named by its digest. */
+export interface PullLine {
+  status: string
+  digest: string | null
+  totalBytes: number | null
+  completedBytes: number | null
+}
+
+/** What can be done with the models of a server beside calling them. Each rejects with an AppError. */
+export interface ModelManagement {
+  loaded(signal: AbortSignal): Promise<LoadedModel[]>
+  unload(model: string, signal: AbortSignal): Promise<void>
+  remove(model: string, signal: AbortSignal): Promise<void>
+  details(model: string, signal: AbortSignal): Promise<ModelDetails>
+  /** Throws OFFLINE_REFUSED at once where the model would come over a network that is off. A download that is cut throws. */
+  pull(model: string, signal: AbortSignal): AsyncIterable<PullLine>
+}
+
 export interface Snapshot {
   health: Health
   models: Model[]
@@ -35,6 +54,10 @@ export interface Provider {
   readonly kind: ProviderKind
   /** Host and port; null for what runs inside Assay. */
   readonly address: string | null
+  /** Reached at loopback, or not over a network at all. */
+  readonly local: boolean
+  /** Null where its models can't be managed from here. */
+  readonly manage: ModelManagement | null
   /** Changes when the same input would be sent or read differently. */
   readonly adapterVersion: string
   /** The exact request, as a value. Throws INVALID_INPUT for a parameter that it can't take. */

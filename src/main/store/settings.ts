@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch, settingsSchema } from '#shared/domain/settings'
 import { recordChange } from './changes'
-import { all, inTransaction, type ReadableDB, run, type WritableDB } from './database'
+import { all, inTransaction, one, type ReadableDB, run, type WritableDB } from './database'
 
 const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[]
 
@@ -25,6 +25,13 @@ export function readSettings(db: ReadableDB): Settings {
     if (read.success) Object.assign(settings, { [key]: read.data })
   }
   return settings
+}
+
+/** One setting, for those who ask often. */
+export function readSetting<K extends keyof Settings>(db: ReadableDB, key: K): Settings[K] {
+  const row = one<{ value: string }>(db, 'SELECT value FROM settings WHERE key = ?', key)
+  const read = settingsSchema.shape[key].safeParse(row && parsed(row.value))
+  return read.success ? (read.data as Settings[K]) : DEFAULT_SETTINGS[key]
 }
 
 /** Changes the named settings and answers all of them. */

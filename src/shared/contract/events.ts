@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { usageSchema } from '../domain/provider'
 import { runStatusSchema, timingsSchema } from '../domain/run'
 
-export const TOPICS = ['runs', 'prompts', 'connections', 'settings'] as const
+export const TOPICS = ['runs', 'prompts', 'connections', 'pulls', 'settings'] as const
 export const topicSchema = z.enum(TOPICS)
 export type Topic = z.infer<typeof topicSchema>
 

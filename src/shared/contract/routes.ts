@@ -1,11 +1,23 @@
 import type { z } from 'zod'
 import { appRoutes } from './app'
+import { archiveRoutes } from './archive'
+import { connectionRoutes } from './connections'
 import { modelRoutes } from './models'
 import { promptRoutes } from './prompts'
+import { pullRoutes } from './pulls'
 import { runRoutes } from './runs'
 import { templateRoutes } from './templates'
 
-export const routes = { ...appRoutes, ...modelRoutes, ...promptRoutes, ...runRoutes, ...templateRoutes }
+export const routes = {
+  ...appRoutes,
+  ...archiveRoutes,
+  ...connectionRoutes,
+  ...modelRoutes,
+  ...promptRoutes,
+  ...pullRoutes,
+  ...runRoutes,
+  ...templateRoutes,
+}
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes

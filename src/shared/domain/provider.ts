@@ -81,7 +81,8 @@ export const modelSchema = z.object({
 export type Model = z.infer<typeof modelSchema>
 
 export const healthSchema = z.object({
-  state: z.enum(['ok', 'unreachable', 'error', 'unknown']),
+  /** `offline`: not asked, because Offline is on and it is not on this machine. */
+  state: z.enum(['ok', 'unreachable', 'error', 'offline', 'unknown']),
   /** What is so, and the next step where there is one. */
   sentence: z.string(),
   checkedAt: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { hostAndPort, isLoopback, ollamaBase } from '#main/providers/ollama/address'
+import { isLoopbackUrl } from '#main/providers/loopback'
+import { hostAndPort, ollamaBase } from '#main/providers/ollama/address'
 
 describe('ollamaBase', () => {
   test.each([
@@ -46,5 +47,5 @@ test.each([
   ['http://127.example.org:80', '127.example.org:80', false],
 ])('%s shows as %s', (base, shown, loopback) => {
   expect(hostAndPort(base)).toBe(shown)
-  expect(isLoopback(base)).toBe(loopback)
+  expect(isLoopbackUrl(base)).toBe(loopback)
 })

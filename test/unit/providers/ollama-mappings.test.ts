@@ -85,7 +85,17 @@ describe('options', () => {
 
 describe('HTTP failures', () => {
   const failure = (status: number, body: string, more: Partial<HttpFailure> = {}) =>
-    httpFailure({ status, body, retryAfter: null, model: 'm:1b', host: '127.0.0.1:11434', local: true, known: [], ...more })
+    httpFailure({
+      status,
+      body,
+      retryAfter: null,
+      model: 'm:1b',
+      host: '127.0.0.1:11434',
+      local: true,
+      known: [],
+      setIn: 'OLLAMA_HOST',
+      ...more,
+    })
   const error = (text: string) => JSON.stringify({ error: text })
 
   test.each([
@@ -137,7 +147,7 @@ describe('network failures', () => {
   const coded = (code: string) => Object.assign(new Error(code), { code })
   test.each([
     [coded('ECONNREFUSED'), 'PROVIDER_UNREACHABLE', /Ollama is not running: nothing answers on 127\.0\.0\.1:11434\./],
-    [coded('EHOSTUNREACH'), 'PROVIDER_UNREACHABLE', /not running/],
+    [coded('EHOSTUNREACH'), 'PROVIDER_UNREACHABLE', /^No route to 127\.0\.0\.1\.$/],
     [new TypeError('fetch failed', { cause: coded('ECONNREFUSED') }), 'PROVIDER_UNREACHABLE', /not running/],
     [coded('ENOTFOUND'), 'PROVIDER_UNREACHABLE', /No address is known for 127\.0\.0\.1/],
     [coded('DEPTH_ZERO_SELF_SIGNED_CERT'), 'PROVIDER_UNREACHABLE', /certificate/],
@@ -147,16 +157,16 @@ describe('network failures', () => {
     [new Error('odd'), 'PROTOCOL_ERROR', /odd/],
     ['text', 'PROTOCOL_ERROR', /text/],
   ])('%s is %s', (thrown, code, message) => {
-    const error = networkFailure(thrown, 'http://127.0.0.1:11434')
+    const error = networkFailure(thrown, { base: 'http://127.0.0.1:11434', setIn: 'OLLAMA_HOST' })
     expect(error.code).toBe(code)
     expect(error.message).toMatch(message)
   })
 
   test('a server elsewhere is not to be started here', () => {
-    const error = networkFailure(coded('ECONNREFUSED'), 'http://gpu.lan:11434')
+    const error = networkFailure(coded('ECONNREFUSED'), { base: 'http://gpu.lan:11434', setIn: 'OLLAMA_HOST' })
     expect(error).toMatchObject({
       message: 'Nothing answers on gpu.lan:11434.',
-      hint: 'Start Ollama there, or correct OLLAMA_HOST.',
+      hint: 'Start Ollama there, or correct its address in OLLAMA_HOST.',
     })
   })
 })

@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
 import { createRegistry, type Registry } from '#main/providers/registry'
-import { callContext } from '../../integration/providers-call'
+import { anywhere, callContext } from '../../integration/providers-call'
 
 let registry: Registry
 afterEach(() => registry.close())
 
 test('demo and ollama are always there; demo without being asked', () => {
-  registry = createRegistry({ env: {} })
+  registry = createRegistry({ egress: anywhere, env: {} })
   expect(registry.list().map(({ name, kind, address }) => [name, kind, address])).toEqual([
     ['ollama', 'ollama', '127.0.0.1:11434'],
     ['demo', 'demo', null],
@@ -22,7 +22,7 @@ test('demo and ollama are always there; demo without being asked', () => {
 })
 
 test('an unknown connection is NOT_FOUND and the known ones are named', async () => {
-  registry = createRegistry({ env: {} })
+  registry = createRegistry({ egress: anywhere, env: {} })
   const unknown = expect.objectContaining({ code: 'NOT_FOUND', hint: 'Use one of: ollama, demo.' })
   expect(() => registry.get('openrouter')).toThrow(unknown)
   expect(() => registry.identity({ connection: 'toString', name: 'x' })).toThrow(unknown)
@@ -30,7 +30,7 @@ test('an unknown connection is NOT_FOUND and the known ones are named', async ()
 })
 
 test('an OLLAMA_HOST that is no address is told where it is seen and where it is used', async () => {
-  registry = createRegistry({ env: { OLLAMA_HOST: 'ftp://gpu' } })
+  registry = createRegistry({ egress: anywhere, env: { OLLAMA_HOST: 'ftp://gpu' } })
   await registry.ready('ollama')
   expect(registry.list()[0]?.health).toMatchObject({
     state: 'error',

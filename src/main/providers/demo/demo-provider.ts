@@ -9,6 +9,8 @@ export function createDemoProvider(): Provider {
   return {
     kind: 'demo',
     address: null,
+    local: true,
+    manage: null,
     adapterVersion: DEMO_VERSION,
     prepare: ({ model, messages, parameters }) => ({
       method: 'POST',

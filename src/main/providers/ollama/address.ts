@@ -7,9 +7,9 @@ const ANY = new Set(['', '0.0.0.0'])
 /**
  * OLLAMA_HOST as Ollama itself reads it: host, host:port, :port, http(s)://host[:port][/path], with or without quotes. An
  * address to listen on everywhere (0.0.0.0, ::) is reached at loopback. Gives a base address without a trailing slash;
- * throws INVALID_INPUT where it is none.
+ * throws INVALID_INPUT where it is none, which calls it by `what`.
  */
-export function ollamaBase(setting: string | undefined): string {
+export function ollamaBase(setting: string | undefined, what = 'OLLAMA_HOST'): string {
   const text = (setting ?? '')
     .trim()
     .replace(/^(["'])(.*)\1$/, '$2')
@@ -23,7 +23,7 @@ export function ollamaBase(setting: string | undefined): string {
   const { host, port } = splitPort(place.slice(at + 1))
   const defaultPort = scheme === null ? DEFAULT_PORT : (PORTS[protocol] ?? '')
   const base = `${protocol}://${place.slice(0, at + 1)}${reachable(host)}:${validPort(port) ? port : defaultPort}${path}`
-  if (!(protocol in PORTS) || !URL.canParse(base)) throw notAnAddress(text)
+  if (!(protocol in PORTS) || !URL.canParse(base)) throw notAnAddress(text, what)
   return base
 }
 
@@ -31,11 +31,6 @@ export function ollamaBase(setting: string | undefined): string {
 export function hostAndPort(url: string): string {
   const { hostname, port, protocol } = new URL(url)
   return `${hostname}:${port === '' ? PORTS[protocol.slice(0, -1)] : port}`
-}
-
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url)
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }
 
 function splitPort(place: string): { host: string; port: string } {
@@ -55,8 +50,8 @@ function reachable(host: string): string {
 
 const validPort = (port: string): boolean => /^\d+$/.test(port) && Number(port) > 0 && Number(port) <= 65535
 
-const notAnAddress = (text: string): AppError =>
-  new AppError('INVALID_INPUT', `OLLAMA_HOST is not an address: ${text}.`, {
+const notAnAddress = (text: string, what: string): AppError =>
+  new AppError('INVALID_INPUT', `${what} is not an address: ${text}.`, {
     hint: 'Set it to host:port, such as 127.0.0.1:11434, or to a http:// or https:// address.',
-    details: { variable: 'OLLAMA_HOST', value: text },
+    details: { variable: what, value: text },
   })

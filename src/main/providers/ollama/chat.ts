@@ -8,9 +8,10 @@ import { ChatLines } from './chat-line'
 import { clientForCall } from './client'
 import { networkFailure } from './network-failure'
 import { CHAT_PATH } from './prepare'
+import type { OllamaServer } from './server'
 
 export interface ChatCall {
-  base: string
+  server: OllamaServer
   request: WireRequest
   context: CallContext
   /** Aborted when the reader leaves. */
@@ -22,16 +23,16 @@ export interface ChatCall {
  * One request to /api/chat and its parts. Ends after a `finish` part or throws an AppError, whichever of the server, the
  * clock and the caller speaks first; in each case the socket is closed or given back before it ends.
  */
-export async function* chat({ base, request, context, left, known }: ChatCall): AsyncGenerator<StreamPart, void, undefined> {
+export async function* chat({ server, request, context, left, known }: ChatCall): AsyncGenerator<StreamPart, void, undefined> {
   const body = chatBody(request)
   const stop = new AbortController()
   const onAbort = (): void => stop.abort(cancelled(context.signal))
   const onLeft = (): void => stop.abort(cancelled(left))
   const timer = new PartTimer(body.model, context, (error) => stop.abort(error))
   const { client, release } = clientForCall({
-    base,
+    server,
     signal: stop.signal,
-    lines: true,
+    lines: 'chat',
     model: body.model,
     known,
     record: context.record,
@@ -53,7 +54,7 @@ export async function* chat({ base, request, context, left, known }: ChatCall): 
       timer.wait()
     }
   } catch (thrown) {
-    throw stop.signal.aborted ? stop.signal.reason : networkFailure(thrown, base)
+    throw stop.signal.aborted ? stop.signal.reason : networkFailure(thrown, server)
   } finally {
     timer.stop()
     context.signal.removeEventListener('abort', onAbort)

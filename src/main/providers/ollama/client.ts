@@ -3,18 +3,20 @@ import type { IncomingMessage } from 'node:http'
 import { Ollama } from 'ollama/browser'
 import { answerChunks, release } from '../answer-chunks'
 import { send } from '../http-send'
+import { isLoopbackUrl } from '../loopback'
 import type { CallRecord } from '../provider'
-import { hostAndPort, isLoopback } from './address'
+import { hostAndPort } from './address'
 import { httpFailure } from './http-failure'
-import { checkedLines } from './ndjson'
+import { checkedLines, type LinesOf } from './ndjson'
 import { networkFailure } from './network-failure'
+import type { OllamaServer } from './server'
 
 export interface ClientOptions {
-  base: string
+  server: OllamaServer
   /** The one thing that ends the call. The package can't cancel before headers by itself, and never closes a socket. */
   signal: AbortSignal
-  /** True for answers that come line by line. */
-  lines: boolean
+  /** For answers that come line by line: of what they are. */
+  lines?: LinesOf
   model?: string
   known?: string[]
   record?: CallRecord
@@ -26,7 +28,8 @@ const LONGEST_FAILURE = 64 * 1024
 
 /** A client of the `ollama` package for one call. Whatever it throws is ours: `networkFailure` maps the rest. */
 export function clientForCall(options: ClientOptions): { client: Ollama; release: () => void } {
-  const { base, signal, record = NO_RECORD } = options
+  const { server, signal, lines, record = NO_RECORD } = options
+  const { base, egress } = server
   let answer: IncomingMessage | null = null
 
   async function boundFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
@@ -34,17 +37,17 @@ export function clientForCall(options: ClientOptions): { client: Ollama; release
     const body = typeof init?.body === 'string' ? init.body : null
     const headers = Object.fromEntries(new Headers(init?.headers))
     try {
-      answer = await send({ url: String(input), method: init?.method ?? 'GET', headers, body, signal })
+      answer = await send({ url: String(input), method: init?.method ?? 'GET', headers, body, signal, egress })
       const status = answer.statusCode ?? 0
       record.onStatus(status)
       const decoder = new TextDecoder()
       const chunks = answerChunks(answer, (chunk) => record.onRaw(decoder.decode(chunk, { stream: true })))
       // Answered here, because the package writes to the console when it reads such a body itself.
       if (status < 200 || status > 299) throw await failure(options, answer, chunks)
-      const stream = ReadableStream.from(mapped(options.lines ? checkedLines(chunks) : chunks, base))
+      const stream = ReadableStream.from(mapped(lines === undefined ? chunks : checkedLines(chunks, lines), server))
       return new Response(stream, { status })
     } catch (error) {
-      throw networkFailure(error, base)
+      throw networkFailure(error, server)
     }
   }
 
@@ -56,11 +59,11 @@ export function clientForCall(options: ClientOptions): { client: Ollama; release
   }
 }
 
-async function* mapped(chunks: AsyncIterable<Uint8Array>, base: string): AsyncGenerator<Uint8Array> {
+async function* mapped(chunks: AsyncIterable<Uint8Array>, server: OllamaServer): AsyncGenerator<Uint8Array> {
   try {
     yield* chunks
   } catch (error) {
-    throw networkFailure(error, base)
+    throw networkFailure(error, server)
   }
 }
 
@@ -77,8 +80,9 @@ async function failure(options: ClientOptions, answer: IncomingMessage, chunks: 
     body: Buffer.concat(pieces).toString('utf8'),
     retryAfter: answer.headers['retry-after'] ?? null,
     model: options.model ?? '',
-    host: hostAndPort(options.base),
-    local: isLoopback(options.base),
+    host: hostAndPort(options.server.base),
+    local: isLoopbackUrl(options.server.base),
     known: options.known ?? [],
+    setIn: options.server.setIn,
   })
 }

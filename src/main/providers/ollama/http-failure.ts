@@ -12,6 +12,8 @@ export interface HttpFailure {
   local: boolean
   /** Names of the models last seen there. */
   known: string[]
+  /** Where the server's address stands. */
+  setIn: string
 }
 
 const OVERFLOW =
@@ -36,14 +38,14 @@ export function httpFailure(failure: HttpFailure): AppError {
   }
   if (status === 401 || status === 403) {
     return new AppError('AUTH_INVALID', `${host} refused the request: ${said}`, {
-      hint: 'Sign in with `ollama signin`, or correct the address in OLLAMA_HOST.',
+      hint: `Sign in with \`ollama signin\`, or correct the address in ${failure.setIn}.`,
       details,
     })
   }
   if (status === 429 || status === 503) return slowDown(failure, text, details)
   if (status === 404) {
     return new AppError('PROVIDER_ERROR', `What answers on ${host} is not Ollama: it has no /api/chat.`, {
-      hint: 'Correct the address in OLLAMA_HOST.',
+      hint: `Correct the address in ${failure.setIn}.`,
       retryable: false,
       details,
     })

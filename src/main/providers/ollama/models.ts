@@ -8,6 +8,8 @@ const tagSchema = z.object({
   name: z.string(),
   digest: text,
   size: count,
+  /** Set where the model is only named here and runs on that host. */
+  remote_host: text,
   details: z.object({ family: text, parameter_size: text, quantization_level: text }).nullish().catch(null),
 })
 export type Tag = z.infer<typeof tagSchema>

@@ -3,13 +3,21 @@ import { AppError } from '#shared/errors'
 /** A longer line than this is no line: memory would fill up while waiting for its end. */
 const LONGEST_LINE = 16 * 1024 * 1024
 
+/** What the lines are of, and so which line is the last. */
+export type LinesOf = 'chat' | 'pull'
+
+const IS_LAST: Record<LinesOf, (value: Record<string, unknown>) => boolean> = {
+  chat: ({ done }) => done === true,
+  pull: ({ status }) => status === 'success',
+}
+
 /**
  * Passes on the lines of an NDJSON answer that are right, one packet of them per packet received, and throws at the first
  * that is not. The `ollama` package can't be given the bytes as they come: it skips a line that it can't parse, and writes
  * it to the console. Blank lines are dropped for the same reason. Throws PROTOCOL_ERROR for a line that is no JSON object
- * and for an end without `done`, PROVIDER_ERROR for a line that reports an error.
+ * and for an end without a last line, PROVIDER_ERROR for a line that reports an error.
  */
-export async function* checkedLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* checkedLines(chunks: AsyncIterable<Uint8Array>, of: LinesOf = 'chat'): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder()
   const encoder = new TextEncoder()
   let pending = ''
@@ -17,12 +25,12 @@ export async function* checkedLines(chunks: AsyncIterable<Uint8Array>): AsyncGen
   for await (const chunk of chunks) {
     const [lines, rest] = split(pending, decoder.decode(chunk, { stream: true }))
     pending = rest
-    const { good, failure, last } = check(lines)
+    const { good, failure, last } = check(lines, IS_LAST[of])
     if (good !== '') yield encoder.encode(good)
     if (failure) throw failure
     done ||= last
   }
-  const { good, failure, last } = check([pending + decoder.decode()])
+  const { good, failure, last } = check([pending + decoder.decode()], IS_LAST[of])
   if (good !== '') yield encoder.encode(good)
   if (failure) throw failure
   if (!done && !last) {
@@ -39,7 +47,10 @@ function split(pending: string, text: string): [lines: string[], rest: string] {
   return [[], pending + text]
 }
 
-function check(lines: string[]): { good: string; failure: AppError | null; last: boolean } {
+function check(
+  lines: string[],
+  isLast: (value: Record<string, unknown>) => boolean,
+): { good: string; failure: AppError | null; last: boolean } {
   let good = ''
   for (const line of lines) {
     if (line.trim() === '') continue
@@ -47,7 +58,7 @@ function check(lines: string[]): { good: string; failure: AppError | null; last:
     if (value === null) return { good, failure: notJson(line), last: false }
     if ('error' in value) return { good, failure: reported(value.error), last: false }
     good += `${line}\n`
-    if (value.done === true) return { good, failure: null, last: true }
+    if (isLast(value)) return { good, failure: null, last: true }
   }
   return { good, failure: null, last: false }
 }

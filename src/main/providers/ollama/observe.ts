@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Observed } from '#shared/domain/provider'
 import { fullModelName } from '../model-name'
 import { clientForCall } from './client'
+import type { OllamaServer } from './server'
 
 /** A run that has its answer does not wait longer for figures about it. */
 const LIMIT_MS = 1000
@@ -11,13 +12,13 @@ const psSchema = z.object({
 })
 
 /** The context length in force for a loaded model (/api/ps) and the server's version. Null where unknown; never throws. */
-export async function observe(base: string, model: string, signal: AbortSignal): Promise<Observed> {
+export async function observe(server: OllamaServer, model: string, signal: AbortSignal): Promise<Observed> {
   const stop = new AbortController()
   const onAbort = (): void => stop.abort()
   const timer = setTimeout(onAbort, LIMIT_MS)
   signal.addEventListener('abort', onAbort, { once: true })
   if (signal.aborted) onAbort()
-  const client = () => clientForCall({ base, signal: stop.signal, lines: false }).client
+  const client = () => clientForCall({ server, signal: stop.signal }).client
   try {
     const [running, version] = await Promise.allSettled([client().ps(), client().version()])
     return {

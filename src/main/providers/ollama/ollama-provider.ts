@@ -1,26 +1,49 @@
+import type { WireRequest } from '#shared/domain/provider'
 import { closable } from '../closable'
+import { isLoopbackUrl } from '../loopback'
+import { fullModelName } from '../model-name'
 import type { Provider } from '../provider'
 import { hostAndPort } from './address'
 import { chat } from './chat'
+import { manageOllama } from './manage'
 import { observe } from './observe'
 import { prepareChat } from './prepare'
+import type { OllamaServer } from './server'
 import { type ShowCache, takeSnapshot } from './snapshot'
 
-/** Ollama's own protocol at a base address without a trailing slash. */
-export function createOllamaProvider(base: string): Provider {
+/** A model of this name runs at Ollama's own servers, whichever server is asked for it. */
+const CLOUD = /[:-]cloud$/
+const CLOUD_HOST = 'ollama.com'
+
+/** Ollama's own protocol. */
+export function createOllamaProvider(server: OllamaServer): Provider {
   const shown: ShowCache = new Map()
+  const remote = new Map<string, string>()
   let known: string[] = []
+
+  /** A model that a local server only passes on leaves this machine all the same. */
+  const checkRemote = ({ body }: WireRequest): void => {
+    const model = typeof body === 'object' && body !== null && 'model' in body ? String(body.model) : ''
+    const host = remote.get(fullModelName(model)) ?? (CLOUD.test(model) ? CLOUD_HOST : null)
+    if (host !== null) server.egress.check(/^https?:/.test(host) ? host : `https://${host}`)
+  }
+
   return {
     kind: 'ollama',
-    address: hostAndPort(base),
+    address: hostAndPort(server.base),
+    local: isLoopbackUrl(server.base),
+    manage: manageOllama(server),
     adapterVersion: 'ollama-1',
     prepare: prepareChat,
-    call: (request, context) => closable((left) => chat({ base, request, context, left, known })),
+    call(request, context) {
+      checkRemote(request)
+      return closable((left) => chat({ server, request, context, left, known }))
+    },
     async snapshot(signal) {
-      const snapshot = await takeSnapshot(base, shown, signal)
+      const snapshot = await takeSnapshot(server, shown, remote, signal)
       if (snapshot.health.state === 'ok') known = snapshot.models.map(({ name }) => name)
       return snapshot
     },
-    observe: (model, signal) => observe(base, model, signal),
+    observe: (model, signal) => observe(server, model, signal),
   }
 }
