@@ -53,7 +53,7 @@ const PROMPT = {
       { name: 'thread', kind: 'array', default: thread },
     ],
     model: { connection: 'ollama', name: 'qwen3:8b' },
-    parameters: { temperature: 0.2, seed: 7, num_predict: 400 },
+    parameters: { temperature: 0.2, seed: 7, num_ctx: 8192, num_predict: 400 },
   },
 }
 

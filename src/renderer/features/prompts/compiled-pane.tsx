@@ -72,7 +72,11 @@ function TokenTotal({ total, contextLength }: { total: number; contextLength: nu
   return (
     <span className={over ? 'compiled-total compiled-total--over' : 'compiled-total'}>
       <Estimated of="Estimated from the text; the model counts for itself">{count(total)}</Estimated>{' '}
-      {contextLength === null ? 'tokens' : `of ${count(contextLength)} tokens`}
+      {contextLength === null ? (
+        <span title="num_ctx is not set, so the server's own length holds">tokens</span>
+      ) : (
+        `of ${count(contextLength)} tokens`
+      )}
     </span>
   )
 }

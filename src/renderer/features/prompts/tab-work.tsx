@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import { Note } from '../../ui/note'
-import { demoModel, findModel, isDemo } from './choose-model'
+import { demoModel, isDemo } from './choose-model'
 import { runOnDemo, startRun } from './commands'
 import { EditorColumn } from './editor-column'
 import { ModelPicker } from './model-picker'
@@ -126,7 +126,7 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
             tab={tab}
             rows={rows}
             model={model}
-            contextLength={contextLength(tab, findModel(connections, model).model?.contextLength ?? null)}
+            contextLength={contextLength(tab)}
             onRetry={retryPreview}
           />
         }
@@ -153,10 +153,10 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
   )
 }
 
-/** Tokens that fit: as asked for, else as the model allows. */
-function contextLength(tab: Tab, own: number | null): number | null {
+/** Tokens that fit, as asked for. What the model allows says nothing: unasked, a server gives it a fraction of that. */
+function contextLength(tab: Tab): number | null {
   const asked = tab.draft.parameters.num_ctx
-  return typeof asked === 'number' ? asked : own
+  return typeof asked === 'number' ? asked : null
 }
 
 function focusIn(root: HTMLElement | null, selector: string): boolean {
