@@ -121,14 +121,7 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
           </div>
         }
         side={
-          <SideColumn
-            tabs={tabs}
-            tab={tab}
-            rows={rows}
-            model={model}
-            contextLength={contextLength(tab)}
-            onRetry={retryPreview}
-          />
+          <SideColumn tabs={tabs} tab={tab} rows={rows} model={model} contextLength={contextLength(tab)} onRetry={retryPreview} />
         }
         output={
           <OutputPane
