@@ -1,43 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test as base, expect } from '@playwright/test'
-import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
+import { expect } from '@playwright/test'
 import { callHost } from './fixtures/call-host'
-import { type LaunchedElectron, launchElectronShell } from './fixtures/launch-electron'
-
-interface Fixtures {
-  ollama: FakeServer
-  workspace: string
-  env: Record<string, string>
-  desktop: LaunchedElectron
-}
-
-const test = base.extend<Fixtures>({
-  ollama: async ({ browserName: _ }, use) => {
-    const server = await startOllamaServer()
-    await use(server)
-    await server.close()
-  },
-  workspace: async ({ browserName: _ }, use) => use(mkdtempSync(join(tmpdir(), 'assay-desktop-'))),
-  env: async ({ ollama, workspace }, use) =>
-    use({ ...(process.env as Record<string, string>), ASSAY_WORKSPACE: workspace, OLLAMA_HOST: ollama.url }),
-  desktop: async ({ env, workspace }, use) => {
-    const desktop = await launchElectronShell({ env, workspace })
-    await use(desktop)
-    await desktop.close()
-  },
-})
-
-const slowRun = {
-  prompt: {
-    name: 'Slow',
-    content: { messages: [{ role: 'user', template: 'Tell a long story.' }], inputs: [], model: null, parameters: {} },
-  },
-  model: { connection: 'ollama', name: 'llama3.2:3b' },
-}
+import { slowRun, test } from './fixtures/desktop'
+import { launchElectronShell } from './fixtures/launch-electron'
 
 test('the page is shut off from Node and reaches nothing but the host', async ({ desktop: { app, page } }) => {
   const seen = await page.evaluate(async () => ({
@@ -48,7 +16,7 @@ test('the page is shut off from Node and reaches nothing but the host', async ({
       () => 'refused',
     ),
   }))
-  expect(seen).toEqual({ bridge: ['send', 'onFrame', 'platform'], globals: [], fetched: 'refused' })
+  expect(seen).toEqual({ bridge: ['send', 'onFrame', 'onRequest', 'tellActions', 'platform'], globals: [], fetched: 'refused' })
   const preferences = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(({ webContents }) => {
       // There, but not among the types.
@@ -126,7 +94,7 @@ test('quitting asks while a run is live, and then ends it as cancelled', async (
     }
   })
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  await expect.poll(() => app.evaluate(() => (globalThis as { asked?: string[] }).asked)).toEqual(['One run is still going.'])
+  await expect.poll(() => app.evaluate(() => (globalThis as { asked?: string[] }).asked)).toEqual(['1 run is going'])
   expect(await callHost(page, 'app.about', {})).toMatchObject({ ok: true })
 
   await desktop.close()

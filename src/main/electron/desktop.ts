@@ -1,68 +1,47 @@
-import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron'
+import { app, dialog } from 'electron'
 import { ERROR_TEXTS } from '#shared/error-texts'
 import { AppError } from '#shared/errors'
 import { createHost } from '../host'
 import { installPaths } from '../install-paths'
-import { openElectronDoor } from '../transport/electron-ipc'
 import { workspaceFolder } from '../workspace'
-import { APP_ORIGIN, serveApp } from './app-origin'
-import { confineSession } from './confine'
-import { askBeforeLeaving } from './leave'
-import { menuTemplate } from './menu'
-import { createWorkbenchWindow, loadWorkbench } from './window'
+import { claimUserData } from './claim-user-data'
+import { chooseWorkspace } from './other-workspace'
+import { promptFilesIn } from './start-arguments'
+import { openWorkbench } from './workbench'
+
+/** As in the packaging: Windows joins windows and notifications of an app by it. */
+const APP_ID = 'dev.assay.workbench'
 
 /** Opens the workbench in a window. A second start on the same workspace brings the first one's window to the front. */
 export async function startDesktop(): Promise<void> {
+  app.setAppUserModelId(APP_ID)
+  // A Mac may hand over a file before anything else has happened.
+  const early: string[] = []
+  const keepEarly = (event: { preventDefault(): void }, path: string) => {
+    event.preventDefault()
+    early.push(path)
+  }
+  app.on('open-file', keepEarly)
+
   const workspace = chosenWorkspace()
-  const userData = join(workspace, 'electron')
-  mkdirSync(userData, { recursive: true })
-  // Before the lock, which is kept in it, so that there is one instance for each workspace.
-  app.setPath('userData', userData)
-  if (!app.requestSingleInstanceLock()) {
+  const files = promptFilesIn(process.argv.slice(1), process.cwd())
+  // Each workspace has one instance. Where its folder takes no files, the host says why below.
+  if (claimUserData(join(workspace, 'electron')) && !app.requestSingleInstanceLock({ files })) {
     app.quit()
     return
   }
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
+  const recentFile = join(app.getPath('appData'), 'Assay', 'recent-workspaces.json')
   try {
     const [host] = await Promise.all([createHost({ workspace, env: process.env, paths: installPaths() }), app.whenReady()])
-    await openWorkbench(host)
+    app.off('open-file', keepEarly)
+    await openWorkbench({ host, recentFile, files: [...early, ...files] })
   } catch (thrown) {
     await app.whenReady()
-    await showStartFailure(AppError.from(thrown))
+    await showStartFailure(AppError.from(thrown), recentFile)
     app.exit(1)
   }
-}
-
-async function openWorkbench(host: Awaited<ReturnType<typeof createHost>>): Promise<void> {
-  const paths = installPaths()
-  let window: BrowserWindow | null = null
-  serveApp(session.defaultSession, paths.renderer)
-  confineSession(session.defaultSession)
-  const door = openElectronDoor(ipcMain, host, APP_ORIGIN)
-  const leaving = askBeforeLeaving(host, () => window)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => leaving.now())
-
-  const show = async () => {
-    if (window !== null) {
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
-      return
-    }
-    const created = createWorkbenchWindow(paths.preload)
-    window = created
-    created.on('closed', () => {
-      window = null
-    })
-    door.trust(created.webContents)
-    await loadWorkbench(created)
-  }
-  app.on('second-instance', () => void show())
-  app.on('activate', () => void show())
-  await show()
 }
 
 /** `--workspace=FOLDER`, else what the environment or the platform says. */
@@ -71,12 +50,17 @@ function chosenWorkspace(): string {
   return workspaceFolder({ override, env: process.env, platform: process.platform, home: homedir(), cwd: process.cwd() })
 }
 
-async function showStartFailure(error: AppError): Promise<void> {
+async function showStartFailure(error: AppError, recentFile: string): Promise<void> {
   process.stderr.write(`${error.message} ${error.hint} (${error.code})\n`)
-  await dialog.showMessageBox({
+  const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Assay',
     message: ERROR_TEXTS[error.code].title,
     detail: `${error.message}\n\n${error.hint}\n\n${error.code}`,
+    buttons: ['Quit', 'Open another workspace…'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
   })
+  if (response === 1) await chooseWorkspace(null, recentFile)
 }

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { Host } from '../host'
+import { type Question, questionBeforeLeaving } from './leave-question'
 
 export interface Leaving {
   /** Ends live runs and goes, without asking: somebody ended the process from outside. */
@@ -13,7 +14,8 @@ export function askBeforeLeaving(host: Host, window: () => BrowserWindow | null)
   const leave = async (ask: boolean) => {
     if (state !== 'here') return
     state = 'leaving'
-    if (ask && host.liveCount() > 0 && !(await confirmLeaving(host.liveCount(), window()))) {
+    const question = ask ? questionBeforeLeaving(host.liveCount(), host.unkeptCount()) : null
+    if (question !== null && !(await confirmLeaving(question, window()))) {
       state = 'here'
       return
     }
@@ -46,12 +48,12 @@ export function askBeforeLeaving(host: Host, window: () => BrowserWindow | null)
   return { now: () => void leave(false) }
 }
 
-async function confirmLeaving(live: number, window: BrowserWindow | null): Promise<boolean> {
+async function confirmLeaving({ message, detail, leave, stay }: Question, window: BrowserWindow | null): Promise<boolean> {
   const options = {
     type: 'question' as const,
-    message: live === 1 ? 'One run is still going.' : `${live} runs are still going.`,
-    detail: 'Quitting stops them. What they have written so far is kept, and they are marked cancelled.',
-    buttons: ['Stop and quit', 'Keep running'],
+    message,
+    detail,
+    buttons: [leave, stay],
     // The focus is on the safe one.
     defaultId: 1,
     cancelId: 1,

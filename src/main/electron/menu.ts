@@ -1,47 +1,96 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { actionItem, type MenuState } from './menu-action'
+
+/** What the menu does by itself; everything else it asks of the page. */
+export interface MenuCommands {
+  act(id: string): void
+  openFile(): void
+  openWorkspace(): void
+  openRecent(folder: string): void
+  clearRecent(): void
+  revealWorkspace(): void
+}
+
+type Item = MenuItemConstructorOptions
+const line: Item = { type: 'separator' }
+const REVEAL: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'Show workspace in Finder',
+  win32: 'Show workspace in File Explorer',
+}
 
 /**
- * The menu: what the system's own roles need, and no key that the workbench uses itself (Ctrl W, Ctrl N, Ctrl R and the
- * like stay with the page). On a Mac copying and pasting work only through it.
+ * The menu by the platform's conventions. Keys of the page's own actions are shown here and stay with the page; the system's
+ * roles take none that the page uses (Ctrl W closes a tab, Ctrl R is nothing).
  */
-export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+export function menuTemplate(platform: NodeJS.Platform, state: MenuState, commands: MenuCommands): Item[] {
+  const act = (id: string, label: string): Item => actionItem(id, label, state, commands.act)
   const mac = platform === 'darwin'
-  const application: MenuItemConstructorOptions = {
-    label: 'Assay',
-    submenu: [
-      { role: 'about' },
-      { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      { type: 'separator' },
-      { role: 'quit' },
-    ],
-  }
-  const rest: MenuItemConstructorOptions[] = [
-    {
-      label: 'Edit',
-      submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
-        { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-      ],
-    },
-    {
-      label: 'View',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
-    },
+  const about: Item = { role: 'about', label: 'About Assay' }
+  const file: Item[] = [
+    act('prompt.new', 'New prompt'),
+    { id: 'file.open', label: 'Open file…', accelerator: 'CmdOrCtrl+O', click: () => commands.openFile() },
+    line,
+    { id: 'workspace.open', label: 'Open workspace…', accelerator: 'CmdOrCtrl+Shift+N', click: () => commands.openWorkspace() },
+    { id: 'workspace.recent', label: 'Open recent workspace', submenu: recentItems(state, commands) },
+    { id: 'workspace.reveal', label: REVEAL[platform] ?? 'Show workspace in folder', click: () => commands.revealWorkspace() },
+    line,
+    act('prompt.save', 'Save a version'),
+    act('prompt.close', 'Close tab'),
   ]
-  if (mac) return [application, ...rest, { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] }]
-  return [{ label: 'File', submenu: [{ role: 'quit' }] }, ...rest]
+  const edit: Item[] = [
+    ...(['undo', 'redo'] as const).map((role) => ({ role })),
+    line,
+    ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((role) => ({ role })),
+    line,
+    act('runs.search', 'Search runs'),
+  ]
+  const view: Item[] = [
+    act('view.prompts', 'Prompts'),
+    act('view.runs', 'Runs'),
+    line,
+    act('pane.library', 'Library'),
+    act('pane.output', 'Output'),
+    line,
+    ...(['resetZoom', 'zoomIn', 'zoomOut'] as const).map((role) => ({ role })),
+    line,
+    { role: 'togglefullscreen' },
+    // For those who work on Assay itself; the packaged app has none.
+    ...(state.developing ? [{ role: 'toggleDevTools', accelerator: 'F12' } as const] : []),
+  ]
+  const window: Item[] = [{ role: 'minimize' }, { role: 'zoom' }, ...(mac ? [line, { role: 'front' } as const] : [])]
+  const run: Item[] = [act('prompt.run', 'Run'), act('prompt.stop', 'Stop')]
+  const help: Item[] = [act('keys.show', 'Keys of this view'), ...(mac ? [] : [line, about])]
+  return [
+    ...(mac ? [macApplication(about)] : []),
+    { label: 'File', submenu: mac ? file : [...file, line, { role: 'quit', label: platform === 'win32' ? 'Exit' : 'Quit' }] },
+    { label: 'Edit', submenu: edit },
+    { label: 'View', submenu: view },
+    { label: 'Run', submenu: run },
+    { label: 'Window', role: 'windowMenu', submenu: window },
+    { label: 'Help', role: 'help', submenu: help },
+  ]
 }
+
+function recentItems({ recent }: MenuState, { openRecent, clearRecent }: MenuCommands): Item[] {
+  if (recent.length === 0) return [{ label: 'None yet', enabled: false }]
+  return [
+    ...recent.map((folder): Item => ({ label: folder, click: () => openRecent(folder) })),
+    line,
+    { id: 'workspace.clear-recent', label: 'Clear this list', click: () => clearRecent() },
+  ]
+}
+
+const macApplication = (about: Item): Item => ({
+  label: 'Assay',
+  submenu: [
+    about,
+    line,
+    { role: 'services' },
+    line,
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    line,
+    { role: 'quit' },
+  ],
+})

@@ -21,7 +21,6 @@ export function createWorkbenchWindow(preload: string): BrowserWindow {
     minHeight: SMALLEST.height,
     show: false,
     title: 'Assay',
-    autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     webPreferences: {
       preload,

@@ -1,4 +1,5 @@
-import { BRIDGE_CHANNEL } from '#shared/contract/bridge'
+import { ACTIONS_CHANNEL, BRIDGE_CHANNEL } from '#shared/contract/bridge'
+import { type AvailableActions, availableActionsSchema } from '#shared/contract/window'
 import { openSession, type Services, type Session } from './session'
 
 /** The part of a window's contents that is used. */
@@ -29,9 +30,14 @@ export interface ElectronDoor {
 
 /**
  * Sessions over Electron's messages, one for each page of a trusted window. Every frame's sender is checked: the window by
- * its id, and the page in it by its origin, and by being the top frame.
+ * its id, and the page in it by its origin, and by being the top frame. `onActions` hears what the page can do now.
  */
-export function openElectronDoor(ipc: Ipc, services: Services, pageOrigin: string): ElectronDoor {
+export function openElectronDoor(
+  ipc: Ipc,
+  services: Services,
+  pageOrigin: string,
+  onActions: (actions: AvailableActions) => void = () => {},
+): ElectronDoor {
   const trusted = new Map<number, Contents>()
   const sessions = new Map<number, Session>()
 
@@ -51,12 +57,18 @@ export function openElectronDoor(ipc: Ipc, services: Services, pageOrigin: strin
     sessions.set(contents.id, session)
     return session
   }
+  const senderOf = (event: FrameMessage): Contents | undefined =>
+    isOurPage(event.senderFrame, pageOrigin) ? trusted.get(event.sender.id) : undefined
   const onFrame = (event: FrameMessage, frame: unknown) => {
-    const contents = trusted.get(event.sender.id)
-    if (contents === undefined || !isOurPage(event.senderFrame, pageOrigin)) return
-    sessionOf(contents).receive(frame)
+    const contents = senderOf(event)
+    if (contents !== undefined) sessionOf(contents).receive(frame)
+  }
+  const onAvailable = (event: FrameMessage, actions: unknown) => {
+    const parsed = availableActionsSchema.safeParse(actions)
+    if (senderOf(event) !== undefined && parsed.success) onActions(parsed.data)
   }
   ipc.on(BRIDGE_CHANNEL, onFrame)
+  ipc.on(ACTIONS_CHANNEL, onAvailable)
 
   return {
     trust(contents) {
@@ -72,6 +84,7 @@ export function openElectronDoor(ipc: Ipc, services: Services, pageOrigin: strin
     },
     close() {
       ipc.removeListener(BRIDGE_CHANNEL, onFrame)
+      ipc.removeListener(ACTIONS_CHANNEL, onAvailable)
       for (const id of [...sessions.keys()]) end(id)
       trusted.clear()
     },

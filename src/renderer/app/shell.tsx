@@ -1,9 +1,12 @@
 import { Activity, Suspense, useEffect, useState } from 'react'
 import { useCurrentView, type ViewName } from '../shared-views/current-view'
+import { useOpenDraft } from '../shared-views/open-draft'
 import { useOpenPrompt } from '../shared-views/open-prompt'
 import { useSearchRuns } from '../shared-views/search-runs'
+import { useShowRun } from '../shared-views/show-run'
 import { Toaster } from '../ui/toaster'
 import { ActivityBar } from './activity-bar'
+import { useDesktopRequests } from './desktop-requests'
 import { useAppKeys, useKeyDispatch } from './keys'
 import { KeysOverlay } from './keys-overlay'
 import { LostStrip } from './lost-strip'
@@ -13,6 +16,7 @@ import { StatusBar } from './status-bar'
 import { TitleBar } from './title-bar'
 import { ViewBoundary } from './view-boundary'
 import { VIEWS } from './views'
+import { useWindowTitle } from './window-title'
 import { useWorkbench } from './workbench'
 import './shell.css'
 
@@ -23,6 +27,8 @@ export function Shell() {
   useAppKeys(() => setKeysOpen(true))
   useKeyDispatch()
   useHandovers()
+  useDesktopRequests()
+  useWindowTitle()
   useEffect(() => {
     document.addEventListener('focusin', rememberFocus)
     return () => document.removeEventListener('focusin', rememberFocus)
@@ -66,6 +72,14 @@ function useHandovers(): void {
   const show = useCurrentView((state) => state.show)
   const pending = useOpenPrompt((state) => state.pending)
   const asked = useSearchRuns((state) => state.asked)
+  const drafts = useOpenDraft((state) => state.pending.length)
+  const wanted = useShowRun((state) => state.pending)
+  useEffect(() => {
+    if (drafts > 0) show('prompts')
+  }, [drafts, show])
+  useEffect(() => {
+    if (wanted !== null) show('runs')
+  }, [wanted, show])
   useEffect(() => {
     if (pending !== null) show('prompts')
   }, [pending, show])

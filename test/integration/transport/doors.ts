@@ -81,6 +81,8 @@ class FakeContents extends EventEmitter {
   port(): Port {
     return createElectronPort({
       platform: 'test',
+      onRequest: () => () => {},
+      tellActions: () => {},
       send: (frame) => {
         const copy = structuredClone(frame)
         setImmediate(() => this.ipc.emit(BRIDGE_CHANNEL, this.event(), copy))

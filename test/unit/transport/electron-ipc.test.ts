@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createBus } from '#main/events/bus'
 import { openElectronDoor } from '#main/transport/electron-ipc'
-import { BRIDGE_CHANNEL } from '#shared/contract/bridge'
+import { ACTIONS_CHANNEL, BRIDGE_CHANNEL } from '#shared/contract/bridge'
 
 const ORIGIN = 'assay://app'
 const call = { type: 'call', id: 1, route: 'app.about', input: {} }
@@ -23,14 +23,16 @@ describe('the door to the window', () => {
   const ipc = new EventEmitter()
   const router = { call: vi.fn(async () => ({ ok: true as const, data: 1 })) }
   const bus = createBus('h')
+  const onActions = vi.fn()
   let contents: Contents
   let door: ReturnType<typeof openElectronDoor>
 
   beforeEach(() => {
     ipc.removeAllListeners()
     router.call.mockClear()
+    onActions.mockClear()
     contents = new Contents(1)
-    door = openElectronDoor(ipc, { router, bus, liveRuns: { watch: () => null } }, ORIGIN)
+    door = openElectronDoor(ipc, { router, bus, liveRuns: { watch: () => null } }, ORIGIN, onActions)
     door.trust(contents)
   })
   const send = (id: number, senderFrame: unknown, frame: unknown = call) =>
@@ -53,7 +55,25 @@ describe('the door to the window', () => {
     ['a frame that is gone', 1, null],
   ])('does not hear %s', async (_name, id, frame) => {
     send(id, frame)
+    ipc.emit(ACTIONS_CHANNEL, { sender: { id }, senderFrame: frame }, [{ id: 'prompt.run', keys: 'Ctrl Enter' }])
     expect(router.call).not.toHaveBeenCalled()
+    expect(onActions).not.toHaveBeenCalled()
+  })
+
+  it('hears what our page can do, where it says so in the right shape', () => {
+    const tell = (actions: unknown) => ipc.emit(ACTIONS_CHANNEL, { sender: { id: 1 }, senderFrame: ours }, actions)
+    for (const wrong of [
+      null,
+      'all',
+      [{ id: 1 }],
+      [{ id: 'x'.repeat(1000), keys: '' }],
+      Array(5000).fill({ id: 'a', keys: '' }),
+    ]) {
+      tell(wrong)
+    }
+    expect(onActions).not.toHaveBeenCalled()
+    tell([{ id: 'prompt.run', keys: 'Ctrl Enter' }])
+    expect(onActions).toHaveBeenCalledExactlyOnceWith([{ id: 'prompt.run', keys: 'Ctrl Enter' }])
   })
 
   it.each(['did-navigate', 'render-process-gone', 'destroyed'])('ends the session at %s', (event) => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useConnection } from '../../shared-views/connection-context'
 import { useKeyActions } from '../../shared-views/keys'
+import { useOpenDraft } from '../../shared-views/open-draft'
 import { useOpenPrompt } from '../../shared-views/open-prompt'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
@@ -17,7 +18,7 @@ import { NoTabs } from './no-tabs'
 import { type PromptsStores, promptsStores } from './prompts-stores'
 import { isGoing, type LiveRun } from './runs-store'
 import { SaveDialog } from './save-dialog'
-import { isEdited, type Tab, UNTITLED } from './tab'
+import { isEdited, type Tab, tabFromDraft, UNTITLED } from './tab'
 import { type StripTab, TabStrip } from './tab-strip'
 import { TabWork } from './tab-work'
 import './prompts-view.css'
@@ -64,6 +65,7 @@ function Prompts({ stores }: { stores: PromptsStores }) {
     work.catch((cause: unknown) => setProblem(failureLine(cause)))
   }
   useOpenedRuns(stores, attempt)
+  useOpenedDrafts(stores)
   const save = (id: string) => {
     setSaving(true)
     attempt(
@@ -144,6 +146,15 @@ function useOpenedRuns(stores: PromptsStores, attempt: (work: Promise<void>) => 
     const wish = pending === null ? null : useOpenPrompt.getState().take()
     if (wish !== null) attempt(openFromRun(stores, wish))
   }, [pending, stores])
+}
+
+/** Shows what was opened from files, each in a tab of its own. */
+function useOpenedDrafts({ tabs }: PromptsStores): void {
+  const pending = useOpenDraft((state) => state.pending)
+  useEffect(() => {
+    if (pending.length === 0) return
+    for (const { name, content } of useOpenDraft.getState().take()) tabs.getState().open(tabFromDraft(name, content))
+  }, [pending, tabs])
 }
 
 function stripTab(tab: Tab, live: LiveRun | undefined): StripTab {

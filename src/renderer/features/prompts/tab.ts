@@ -51,6 +51,16 @@ export const tabFromPrompt = (prompt: Prompt): Tab => ({
   draft: draftFrom(prompt.content),
 })
 
+/** A tab with a prompt that is in no library: from a file. */
+export const tabFromDraft = (name: string, content: PromptContent): Tab => ({
+  ...bare,
+  id: newKey(),
+  name,
+  origin: null,
+  draft: draftFrom(content),
+  model: content.model,
+})
+
 /** A tab with everything as the run had it. `saved` is the version that the run names, where it is still there. */
 export function tabFromRun(run: Run, content: PromptContent, saved: Prompt | null): Tab {
   const typed = run.variables

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useConnection } from '../../shared-views/connection-context'
 import { useOpenPrompt } from '../../shared-views/open-prompt'
 import { useSearchRuns } from '../../shared-views/search-runs'
+import { useShowRun } from '../../shared-views/show-run'
 import { Grip, Pane, Panes } from '../../ui/panes'
 import { createDetailStore } from './detail-store'
 import { RunDetail } from './run-detail'
@@ -26,6 +27,12 @@ export default function RunsView() {
   useEffect(() => runs.getState().follow(), [runs])
   useEffect(() => detail.getState().follow(), [detail])
   useEffect(() => detail.getState().open(selected), [detail, selected])
+  const wanted = useShowRun((state) => state.pending)
+  useEffect(() => {
+    if (wanted === null) return
+    runs.getState().select(useShowRun.getState().take() ?? wanted)
+    head.current?.focus()
+  }, [wanted, runs])
   useEffect(() => {
     if (asked === 0) return
     search.current?.focus()
