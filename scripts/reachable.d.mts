@@ -1,0 +1,1 @@
+export function reachable(address: string, ms?: number): Promise<boolean>

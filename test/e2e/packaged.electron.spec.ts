@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { chromium, expect, test } from '@playwright/test'
+
+const root = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'assay-packaged-'))
+const program = join(folder, 'dist/linux-unpacked/assay')
+let child: ChildProcess | undefined
+
+test.describe.configure({ mode: 'serial' })
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+test.afterEach(async () => {
+  if (child === undefined || child.exitCode !== null) return
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+})
+
+test('the app is packed into a folder, with its fuses burnt', async () => {
+  test.setTimeout(180_000)
+  expect(process.platform, 'where this test can start what it packs').toBe('linux')
+  const electron = join(folder, 'electron')
+  // Its own default app is not part of a package.
+  cpSync(dirname(process.env.ELECTRON_EXEC_PATH ?? ''), electron, {
+    recursive: true,
+    filter: (path) => !path.includes('default_app.asar'),
+  })
+  const packed = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/package.mjs'), '--dir', `-c.directories.output=${join(folder, 'dist')}`],
+    { env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron }, encoding: 'utf8' },
+  )
+  expect(packed.status, packed.stdout + packed.stderr).toBe(0)
+  expect(existsSync(program)).toBe(true)
+
+  const fuses = spawnSync(process.execPath, [join(root, 'node_modules/@electron/fuses/dist/bin.js'), 'read', '--app', program], {
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  })
+  const states = Object.fromEntries([...fuses.stdout.matchAll(/(\w+) is (Enabled|Disabled)/g)].map(([, name, is]) => [name, is]))
+  expect(states).toMatchObject({
+    RunAsNode: 'Disabled',
+    EnableNodeOptionsEnvironmentVariable: 'Disabled',
+    EnableNodeCliInspectArguments: 'Disabled',
+    EnableCookieEncryption: 'Enabled',
+    EnableEmbeddedAsarIntegrityValidation: 'Enabled',
+    OnlyLoadAppFromAsar: 'Enabled',
+    GrantFileProtocolExtraPrivileges: 'Disabled',
+  })
+})
+
+test('it starts from its archive and runs a prompt', async () => {
+  const workspace = join(folder, 'workspace')
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  // Node's own switches are off by fuse, so the page is reached as a browser's would be.
+  const started = spawn(program, [...sandbox, '--remote-debugging-port=0', `--workspace=${workspace}`], {
+    env: { ...process.env, OLLAMA_HOST: 'http://127.0.0.1:1', XDG_CONFIG_HOME: join(folder, 'config') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  child = started
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    started.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      const found = /DevTools listening on (ws:\S+)/.exec(said)
+      if (found?.[1] !== undefined) resolve(found[1])
+    })
+    started.once('exit', (status) => reject(new Error(`It ended with ${status}: ${said}`)))
+  })
+  const browser = await chromium.connectOverCDP(address)
+  await expect.poll(() => browser.contexts()[0]?.pages().length).toBe(1)
+  const page = browser.contexts()[0]?.pages()[0]
+  if (page === undefined) throw new Error('There is no page.')
+  await expect(page.getByRole('treeitem', { name: /summarise/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  const output = page.getByRole('region', { name: 'Output', exact: true })
+  await expect(output).toContainText('completed')
+  await expect(output.getByRole('region', { name: 'Answer' })).toContainText('Vardø')
+  expect(readFileSync(join(workspace, 'assay.db')).subarray(0, 15).toString()).toBe('SQLite format 3')
+  await browser.close()
+})
