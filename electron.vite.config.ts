@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { firstScripts } from './scripts/first-scripts'
 
 const entry = (path: string) => resolve(import.meta.dirname, 'src', path)
 
@@ -33,7 +34,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), firstScripts(['main', 'monaco'])],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',

@@ -1,10 +1,11 @@
 // First paint and editor-ready of the workbench beside a trivial page and a bare Monaco page, in one interleaved run.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { build, preview } from 'vite'
+import { build } from 'vite'
 import { findChromium } from './find-chromium.mjs'
 
 const ROUNDS = 7
@@ -22,8 +23,19 @@ async function buildBarePages() {
       rolldownOptions: { input: [join(here, 'bench-ui/bare-monaco.html'), join(here, 'bench-ui/trivial.html')] },
     },
   })
-  const server = await preview({ root: here, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' }, build: { outDir } })
-  return { url: `http://127.0.0.1:${server.httpServer.address().port}`, close: () => server.close() }
+  // As plain as Assay's own server: one that compressed on the fly would make the bare page look slow.
+  const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css' }
+  const server = createServer((request, response) => {
+    try {
+      const path = new URL(request.url, 'http://127.0.0.1').pathname
+      const body = readFileSync(join(outDir, path))
+      response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream' }).end(body)
+    } catch {
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }
 }
 
 async function startWorkbench() {

@@ -1,13 +1,15 @@
-import './ui/tokens.css'
-import './ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
-import { applyTheme, themeAtStart } from './app/theme'
 import { createWorkbench } from './app/workbench'
-import { connect } from './client/connect'
+import type { Connection } from './client/connection'
+import { promptsStores } from './features/prompts/prompts-stores'
+import { useCurrentView } from './shared-views/current-view'
 
-applyTheme(themeAtStart())
-const root = document.getElementById('root')
-if (root === null) throw new Error('The page has no place for the app.')
-const connection = connect()
-createRoot(root).render(<App connection={connection} workbench={createWorkbench(connection)} />)
+/** Puts the app in the place of the page's frame. */
+export function draw(connection: Connection): void {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('The page has no place for the app.')
+  // The questions are on their way while the frame is drawn.
+  if (useCurrentView.getState().view === 'prompts') void promptsStores(connection).begin()
+  createRoot(root).render(<App connection={connection} workbench={createWorkbench(connection)} />)
+}

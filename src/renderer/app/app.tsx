@@ -1,4 +1,3 @@
-import { Tooltip } from '@base-ui/react/tooltip'
 import { useEffect } from 'react'
 import type { StoreApi } from 'zustand'
 import type { Connection } from '../client/connection'
@@ -18,9 +17,7 @@ export function App({ connection, workbench }: AppProps) {
   return (
     <ConnectionProvider value={connection}>
       <WorkbenchProvider value={workbench}>
-        <Tooltip.Provider delay={500}>
-          <Shell />
-        </Tooltip.Provider>
+        <Shell />
       </WorkbenchProvider>
     </ConnectionProvider>
   )

@@ -5,14 +5,14 @@ import { ANYWHERE } from './keys'
 import './keys-overlay.css'
 
 /** Every key that does something now, by where. */
-export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function KeysOverlay({ onClose }: { onClose: () => void }) {
   const groups = useKeys((state) => state.groups)
   const actions = [...groups.values()].flat()
   const places = [...new Set(actions.map((action) => action.where))].sort(
     (a, b) => Number(a === ANYWHERE) - Number(b === ANYWHERE),
   )
   return (
-    <Dialog open={open} title="Keys of this view" onClose={onClose} wide>
+    <Dialog open title="Keys of this view" onClose={onClose} wide>
       <div className="keys-places">
         {places.map((place) => (
           <section key={place}>

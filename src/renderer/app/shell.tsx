@@ -1,14 +1,15 @@
-import { Activity, Suspense, useEffect, useState } from 'react'
+import { Activity, lazy, Suspense, useEffect, useState } from 'react'
 import { useCurrentView, type ViewName } from '../shared-views/current-view'
 import { useOpenDraft } from '../shared-views/open-draft'
 import { useOpenPrompt } from '../shared-views/open-prompt'
 import { useSearchRuns } from '../shared-views/search-runs'
 import { useShowRun } from '../shared-views/show-run'
+import { TipLayer } from '../ui/tip-layer'
 import { Toaster } from '../ui/toaster'
 import { ActivityBar } from './activity-bar'
 import { useDesktopRequests } from './desktop-requests'
 import { useAppKeys, useKeyDispatch } from './keys'
-import { KeysOverlay } from './keys-overlay'
+import { LoadedView } from './loaded-view'
 import { LostStrip } from './lost-strip'
 import { rememberFocus } from './pane-cycle'
 import { StartError } from './start-error'
@@ -18,7 +19,8 @@ import { ViewBoundary } from './view-boundary'
 import { VIEWS } from './views'
 import { useWindowTitle } from './window-title'
 import { useWorkbench } from './workbench'
-import './shell.css'
+
+const KeysOverlay = lazy(() => import('./keys-overlay'))
 
 /** The frame around the views. */
 export function Shell() {
@@ -43,7 +45,12 @@ export function Shell() {
       </main>
       <StatusBar />
       <Toaster />
-      <KeysOverlay open={keysOpen} onClose={() => setKeysOpen(false)} />
+      <TipLayer />
+      {keysOpen ? (
+        <Suspense fallback={null}>
+          <KeysOverlay onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }
@@ -53,14 +60,12 @@ function Views() {
   const current = useCurrentView((state) => state.view)
   const [visited, setVisited] = useState<ReadonlySet<ViewName>>(new Set([current]))
   if (!visited.has(current)) setVisited(new Set([...visited, current]))
-  return VIEWS.filter(({ name }) => visited.has(name)).map(({ name, label, content: Content }) => (
-    <Activity key={name} mode={name === current ? 'visible' : 'hidden'}>
+  return VIEWS.filter(({ name }) => visited.has(name)).map((view) => (
+    <Activity key={view.name} mode={view.name === current ? 'visible' : 'hidden'}>
       <div className="shell-view">
-        <h1 className="visually-hidden">{label}</h1>
-        <ViewBoundary label={label}>
-          <Suspense fallback={null}>
-            <Content />
-          </Suspense>
+        <h1 className="visually-hidden">{view.label}</h1>
+        <ViewBoundary label={view.label}>
+          <LoadedView view={view} />
         </ViewBoundary>
       </div>
     </Activity>

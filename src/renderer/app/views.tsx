@@ -1,4 +1,5 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { ComponentType } from 'react'
+import PromptsView from '../features/prompts/prompts-view'
 import type { ViewName } from '../shared-views/current-view'
 import type { IconName } from '../ui/icon'
 
@@ -7,17 +8,18 @@ export interface View {
   label: string
   icon: IconName
   keys: string
-  content: LazyExoticComponent<ComponentType>
+  /** There from the start, or loaded when it is first looked at. */
+  content: { ready: ComponentType } | { load: () => Promise<{ default: ComponentType }> }
 }
 
-/** The views that there are, in the order of their keys. Each is loaded when it is first looked at. */
+/** The views that there are, in the order of their keys. The first comes with the frame: a script of its own would only come later. */
 export const VIEWS: readonly View[] = [
+  { name: 'prompts', label: 'Prompts', icon: 'prompt', keys: 'Ctrl 1', content: { ready: PromptsView } },
   {
-    name: 'prompts',
-    label: 'Prompts',
-    icon: 'prompt',
-    keys: 'Ctrl 1',
-    content: lazy(() => import('../features/prompts/prompts-view')),
+    name: 'runs',
+    label: 'Runs',
+    icon: 'runs',
+    keys: 'Ctrl 2',
+    content: { load: () => import('../features/runs/runs-view') },
   },
-  { name: 'runs', label: 'Runs', icon: 'runs', keys: 'Ctrl 2', content: lazy(() => import('../features/runs/runs-view')) },
 ]

@@ -107,7 +107,8 @@ function follow(connection: Connection, store: StoreApi<Workbench>): void {
     )
   connection.onState((link) => {
     store.setState({ link })
-    if (link === 'open') void store.getState().load()
+    // Closed before it was ever open: the attempt to load says why.
+    if (link === 'open' || !store.getState().started) void store.getState().load()
   })
   connection.onReset(() => void store.getState().load())
   connection.onEvent(({ topic }) => {
@@ -115,7 +116,7 @@ function follow(connection: Connection, store: StoreApi<Workbench>): void {
     else if (topic === 'connections') void listModels()
     else if (topic === 'settings') void readSettings()
   })
-  void store.getState().load()
+  if (connection.state !== 'connecting') void store.getState().load()
 }
 
 const Context = createContext<StoreApi<Workbench> | null>(null)

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { RouteOutput } from '#shared/contract/routes'
 import { AppError } from '#shared/errors'
 import type { Connection } from '../../client/connection'
+import { loadMonaco } from '../../shared-views/prompt-editor/load-monaco'
 import { disposeTextModel } from '../../shared-views/prompt-editor/text-models'
 import { readTabs, writeTabs } from './draft-storage'
 import { createLibraryStore, type LibraryStore } from './library-store'
@@ -77,6 +78,8 @@ type Parts = Omit<PromptsStores, 'begin'>
 async function begin(parts: Parts): Promise<void> {
   const { connection, start, tabs, library, models } = parts
   start.setState({ phase: 'starting', failure: null })
+  // On its way beside the first answers. Where it can't be had, the editor says so.
+  loadMonaco().catch(() => undefined)
   try {
     const [about] = await Promise.all([connection.call('app.about', {}), library.getState().load(), models.getState().load()])
     const failure = library.getState().failure ?? models.getState().failure

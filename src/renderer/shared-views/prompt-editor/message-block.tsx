@@ -1,6 +1,5 @@
 import { memo } from 'react'
 import type { Role } from '#shared/domain/prompt'
-import { roleSchema } from '#shared/domain/prompt'
 import type { Mistake } from '#shared/domain/template'
 import { count } from '../../ui/count'
 import { Estimated } from '../../ui/figure'
@@ -9,6 +8,8 @@ import { Menu } from '../../ui/menu'
 import type { CompletionSource } from './completion-items'
 import type { EditorRegistry } from './editor-registry'
 import { TemplateEditor } from './template-editor'
+
+const ROLES: readonly Role[] = ['system', 'user', 'assistant']
 
 /** What a block's parts ask for; `key` is the message's. */
 export interface BlockActions {
@@ -44,7 +45,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
       <header className="message-head">
         <Menu
           label="Role"
-          entries={roleSchema.options.map((option) => ({
+          entries={ROLES.map((option) => ({
             label: option,
             checked: option === role,
             onSelect: () => actions.onRole(key, option),
