@@ -204,7 +204,9 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
   async function answer(request: FakeRequest, response: ServerResponse): Promise<void> {
     const override = overrides.get(request.path)
     if (override) return perform(override, request.body, response)
-    const model = find(request.body.model)
+    // `name` is the older word, which the client package still uses for some requests.
+    const named = request.body.model ?? request.body.name
+    const model = find(named)
     switch (`${request.method} ${request.path}`) {
       case 'GET /':
         return void response.writeHead(200, { 'content-type': 'text/plain' }).end('Ollama is running')
@@ -215,19 +217,17 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
       case 'GET /api/ps':
         return json(response, 200, { models: models.filter(({ name }) => loaded.has(name)).map((one) => running(one, loaded)) })
       case 'POST /api/show':
-        return model
-          ? json(response, 200, show(model))
-          : json(response, 404, { error: `model '${request.body.model}' not found` })
+        return model ? json(response, 200, show(model)) : json(response, 404, { error: `model '${named}' not found` })
       case 'POST /api/chat':
         return chat(request.body, response)
       case 'POST /api/generate':
         return generate(request.body, response)
       case 'POST /api/pull':
-        return library.pull(fullName(String(request.body.model)), response, (pulled) => {
+        return library.pull(fullName(String(named)), response, (pulled) => {
           if (!find(pulled.name)) models.push(pulled)
         })
       case 'DELETE /api/delete': {
-        if (!model) return json(response, 404, { error: `model '${request.body.model}' not found` })
+        if (!model) return json(response, 404, { error: `model '${named}' not found` })
         models.splice(models.indexOf(model), 1)
         loaded.delete(model.name)
         return void response.writeHead(200).end()
