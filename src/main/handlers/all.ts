@@ -1,7 +1,10 @@
 import type { Handlers } from '#shared/contract/routes'
 import { appHandlers } from './app'
 import type { HandlerDeps } from './deps'
+import { draftHandlers } from './drafts'
+import { folderHandlers } from './folders'
 import { modelHandlers } from './models'
+import { promptFileHandlers } from './prompt-files'
 import { promptHandlers } from './prompts'
 import { runHandlers } from './runs'
 import { templateHandlers } from './templates'
@@ -10,7 +13,10 @@ import { templateHandlers } from './templates'
 export function allHandlers(deps: HandlerDeps): Handlers {
   return {
     ...appHandlers(deps),
+    ...draftHandlers(deps),
+    ...folderHandlers(deps),
     ...modelHandlers(deps),
+    ...promptFileHandlers(deps),
     ...promptHandlers(deps),
     ...runHandlers(deps),
     ...templateHandlers(deps),

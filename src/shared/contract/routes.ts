@@ -1,11 +1,23 @@
 import type { z } from 'zod'
 import { appRoutes } from './app'
+import { draftRoutes } from './drafts'
+import { folderRoutes } from './folders'
 import { modelRoutes } from './models'
+import { promptFileRoutes } from './prompt-files'
 import { promptRoutes } from './prompts'
 import { runRoutes } from './runs'
 import { templateRoutes } from './templates'
 
-export const routes = { ...appRoutes, ...modelRoutes, ...promptRoutes, ...runRoutes, ...templateRoutes }
+export const routes = {
+  ...appRoutes,
+  ...draftRoutes,
+  ...folderRoutes,
+  ...modelRoutes,
+  ...promptFileRoutes,
+  ...promptRoutes,
+  ...runRoutes,
+  ...templateRoutes,
+}
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes
