@@ -4,6 +4,8 @@ import { AppError } from '#shared/errors'
 import { version } from '../../package.json'
 import type { AddOptions } from './cli/connections-command'
 import { EXIT } from './cli/exit-status'
+import type { ExportOptions } from './cli/export-command'
+import type { ImportOptions } from './cli/import-command'
 import { printFailure } from './cli/print'
 import type { RunOptions } from './cli/run-command'
 import type { ListOptions } from './cli/runs-command'
@@ -66,6 +68,21 @@ async function main(argv: string[]): Promise<number> {
     const { printRun } = await import('./cli/runs-command')
     await withHost(options, (host) => printRun(host, id, options))
   })
+
+  command(program, 'import <file...>', 'bring .prompty or text files into the library')
+    .option('--space <space>', 'personal or project (default: personal)')
+    .option('--folder <folder>', 'a folder of the library, slash-separated')
+    .action(async (files: string[], options: ImportOptions) => {
+      const { importPrompts } = await import('./cli/import-command')
+      await withHost(options, (host) => importPrompts(host, files, options))
+    })
+  command(program, 'export <prompt>', 'write a saved prompt, prompt:NAME, as a .prompty file')
+    .option('--output <file>', 'the file; without it standard output')
+    .option('--prompt-version <n>', 'an earlier version of the prompt', positive)
+    .action(async (prompt: string, options: ExportOptions) => {
+      const { exportPrompt } = await import('./cli/export-command')
+      await withHost(options, (host) => exportPrompt(host, prompt, options))
+    })
 
   const models = program.command('models').description('look at connections and their models')
   command(models, 'list', 'every connection with its health and models').action(async (options: GlobalOptions) => {

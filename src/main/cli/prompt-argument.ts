@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
-import type { PromptContent } from '#shared/domain/prompt'
+import type { Prompt, PromptContent } from '#shared/domain/prompt'
 import type { RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
-import { readPlainPrompt, readPrompty } from '../formats/prompty'
+import { readPromptFile } from '../formats/prompt-file'
 import type { Host } from '../host'
 import { call } from './call'
 import { workingFolder } from './with-host'
@@ -22,7 +22,8 @@ export async function readPromptArgument(host: Host, argument: string): Promise<
   return fromLibrary(host, argument)
 }
 
-function readFile(path: string, argument: string): string {
+/** Throws INVALID_INPUT that says why it can't be read. */
+export function readFile(path: string, argument: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (thrown) {
@@ -37,14 +38,17 @@ function readFile(path: string, argument: string): string {
 }
 
 function fromText(text: string, file: string): PromptOfRequest {
-  const { name, content } = isPrompty(text, file) ? readPrompty(text, file) : readPlainPrompt(text, file)
+  const { name, content } = readPromptFile(text, file)
   return request(name || basename(file, extname(file)), content, null, null)
 }
 
-const isPrompty = (text: string, file: string): boolean =>
-  extname(file) === '.prompty' || (file === 'stdin' && /^---\r?\n/.test(text))
-
 async function fromLibrary(host: Host, name: string): Promise<PromptOfRequest> {
+  const prompt = await findSaved(host, name)
+  return request(prompt.name, prompt.content, prompt.id, prompt.versionNumber)
+}
+
+/** A saved prompt by its name. Throws NOT_FOUND. */
+export async function findSaved(host: Host, name: string): Promise<Prompt> {
   const { prompt } = await call(host, 'prompts.find', { name })
   if (prompt === null) {
     throw new AppError('NOT_FOUND', `There is no file and no saved prompt named ${name}.`, {
@@ -52,7 +56,7 @@ async function fromLibrary(host: Host, name: string): Promise<PromptOfRequest> {
       details: { name },
     })
   }
-  return request(prompt.name, prompt.content, prompt.id, prompt.versionNumber)
+  return prompt
 }
 
 function request(name: string, content: PromptContent, promptId: string | null, versionNumber: number | null): PromptOfRequest {

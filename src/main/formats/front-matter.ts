@@ -4,6 +4,13 @@ import { AppError } from '#shared/errors'
 
 export type Mapping = Record<string, Json>
 
+export const isMapping = (value: Json | undefined): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The values that there are: neither undefined nor null. */
+export const present = (values: Record<string, Json | undefined>): Mapping =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Json] => entry[1] != null))
+
 /** A key path into the front matter, such as ['inputs', 0, 'kind']. */
 export type KeyPath = readonly (string | number)[]
 

@@ -1,6 +1,6 @@
 import type { Json } from '#shared/domain/json'
 import type { InputDeclaration, InputKind } from '#shared/domain/prompt'
-import type { FrontMatter, KeyPath, Mapping } from './front-matter'
+import { type FrontMatter, isMapping, type KeyPath, type Mapping } from './front-matter'
 
 const KINDS: Record<string, InputKind> = {
   string: 'string',
@@ -17,14 +17,28 @@ const KINDS: Record<string, InputKind> = {
   dict: 'object',
 }
 
+/** Keys of an input that mean something here. `sample` is version 1's word for an example. */
+const KNOWN = new Set(['name', 'kind', 'description', 'default', 'example'])
+
+export interface PromptyInputs {
+  inputs: InputDeclaration[]
+  /**
+   * What has no meaning here: keys beside `properties`, and under `properties`, by name, further keys of the inputs. Null where
+   * nothing is left.
+   */
+  rest: Json
+}
+
 /**
  * Declared inputs: version 2's list (or its mapping, in short or under `properties`), or version 1's mapping with `sample`
  * beside it, whose values become examples. Throws INVALID_INPUT with the place.
  */
-export function readInputs({ values, mistake }: FrontMatter): InputDeclaration[] {
+export function readInputs({ values, mistake }: FrontMatter): PromptyInputs {
   const samples = readSamples(values, mistake)
   const declared = values.inputs ?? {}
-  const entries = Array.isArray(declared) ? fromList(declared, mistake) : fromMapping(declared, mistake)
+  const { entries, beside } = Array.isArray(declared)
+    ? { entries: fromList(declared, mistake), beside: {} }
+    : fromMapping(declared, mistake)
   const inputs = entries.map(({ name, value, path }) => {
     const input = readInput(name, value, path, mistake)
     const sample = Object.hasOwn(samples, name) ? samples[name] : undefined
@@ -36,7 +50,45 @@ export function readInputs({ values, mistake }: FrontMatter): InputDeclaration[]
     names.add(name)
   }
   const only = Object.entries(samples).filter(([name]) => !names.has(name))
-  return [...inputs, ...only.map(([name, example]) => ({ name, kind: kindOf(example), example }))]
+  const left = entries
+    .map(({ name, value }) => [name, leftOver(value)] as const)
+    .filter(([, keys]) => Object.keys(keys).length > 0)
+  const rest = { ...beside, ...(left.length > 0 ? { properties: Object.fromEntries(left) } : {}) }
+  return {
+    inputs: [...inputs, ...only.map(([name, example]) => ({ name, kind: kindOf(example), example }))],
+    rest: Object.keys(rest).length > 0 ? rest : null,
+  }
+}
+
+/** The front matter's `inputs` with what `readInputs` left over; null where there is nothing to say. */
+export function writeInputs(inputs: readonly InputDeclaration[], rest: Json): Json {
+  const { properties, ...beside } = isMapping(rest) ? rest : {}
+  const left = isMapping(properties) ? properties : {}
+  const list = inputs.map(({ name, kind, description, default: standard, example }): Mapping => {
+    const own = Object.hasOwn(left, name) ? left[name] : undefined
+    return {
+      name,
+      kind,
+      ...(description === undefined ? {} : { description }),
+      ...(standard === undefined ? {} : { default: standard }),
+      ...(example === undefined ? {} : { example }),
+      ...(isMapping(own) ? own : {}),
+    }
+  })
+  if (Object.keys(beside).length > 0) return { ...beside, properties: list }
+  return list.length > 0 ? list : null
+}
+
+function leftOver(value: Json): Mapping {
+  if (!isMapping(value)) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, member]) => {
+      if (key === 'description') return typeof member !== 'string'
+      if (key === 'type') return value.kind != null
+      if (key === 'sample') return value.example !== undefined
+      return !KNOWN.has(key)
+    }),
+  )
 }
 
 interface Entry {
@@ -54,12 +106,13 @@ function fromList(list: Json[], mistake: FrontMatter['mistake']): Entry[] {
   })
 }
 
-function fromMapping(declared: Json, mistake: FrontMatter['mistake']): Entry[] {
+function fromMapping(declared: Json, mistake: FrontMatter['mistake']): { entries: Entry[]; beside: Mapping } {
   if (!isMapping(declared)) throw mistake(['inputs'], 'inputs is a list of inputs, or a mapping by name')
-  const nested = declared.properties
-  if (Array.isArray(nested)) return fromList(nested, mistake)
-  const byName = isMapping(nested) && Object.values(nested).every(isMapping) ? nested : declared
-  return Object.entries(byName).map(([name, value]) => ({ name, value, path: ['inputs', name] }))
+  const { properties, ...beside } = declared
+  if (Array.isArray(properties)) return { entries: fromList(properties, mistake), beside }
+  const nested = isMapping(properties) && Object.values(properties).every(isMapping) ? properties : null
+  const entries = Object.entries(nested ?? declared).map(([name, value]) => ({ name, value, path: ['inputs', name] }))
+  return { entries, beside: nested === null ? {} : beside }
 }
 
 function readInput(name: string, value: Json, path: KeyPath, mistake: FrontMatter['mistake']): InputDeclaration {
@@ -105,6 +158,3 @@ function kindOf(value: Json): InputKind {
   if (isMapping(value)) return 'object'
   return typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'string'
 }
-
-export const isMapping = (value: Json | undefined): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

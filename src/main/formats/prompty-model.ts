@@ -1,8 +1,7 @@
 import type { Json } from '#shared/domain/json'
 import type { ModelRef, Parameters } from '#shared/domain/prompt'
-import type { FrontMatter, Mapping } from './front-matter'
-import { isMapping } from './prompty-inputs'
-import { optionsToParameters, parametersToOptions } from './prompty-options'
+import { type FrontMatter, isMapping, type Mapping } from './front-matter'
+import { optionsLeft, optionsToParameters, parametersToOptions } from './prompty-options'
 
 export interface PromptyModel {
   model: ModelRef | null
@@ -35,13 +34,15 @@ export function readModel({ values, mistake }: FrontMatter): PromptyModel {
     ...defined({ id: model ? undefined : id, provider: model && !named ? undefined : provider }),
     ...defined({ connection: model && named ? undefined : connection }),
     ...others,
+    ...(Object.keys(optionsLeft(merged)).length > 0 ? { options: optionsLeft(merged) } : {}),
   }
   return { model, parameters: optionsToParameters(merged), rest: Object.keys(rest).length > 0 ? rest : null }
 }
 
 /** The front matter's `model`, less what is in `rest`; null where there is nothing to say. */
 export function writeModel(model: ModelRef | null, parameters: Parameters, rest: Json): Json {
-  const options = parametersToOptions(parameters)
+  const left = isMapping(rest) && isMapping(rest.options) ? rest.options : {}
+  const options = { ...left, ...parametersToOptions(parameters) }
   const hasOptions = Object.keys(options).length > 0
   const kept = isMapping(rest) ? rest : typeof rest === 'string' && hasOptions ? { id: rest } : {}
   const plain = !hasOptions && Object.keys(kept).length === 0

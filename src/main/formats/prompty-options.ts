@@ -1,7 +1,6 @@
 import type { Json } from '#shared/domain/json'
 import type { Parameters } from '#shared/domain/prompt'
-import type { Mapping } from './front-matter'
-import { isMapping } from './prompty-inputs'
+import { isMapping, type Mapping } from './front-matter'
 
 /** Prompty's names, those of version 2 first, and the parameter that each is. */
 const NAMES: readonly (readonly [option: string, parameter: string])[] = [
@@ -31,6 +30,17 @@ export function optionsToParameters(options: Mapping): Parameters {
   }
   const format = responseFormat(response_format)
   return format === null || parameters.format !== undefined ? parameters : { ...parameters, format }
+}
+
+/** Options that no parameter stands for: those that steer a client, empty ones, and a response format that says more than its schema. */
+export function optionsLeft(options: Mapping): Mapping {
+  return Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => {
+      if (name === 'response_format') return !isMapping(value) || value.type !== 'json_object' || Object.keys(value).length > 1
+      if (name === 'additionalProperties') return !isMapping(value)
+      return DROPPED.has(name) || value === null
+    }),
+  )
 }
 
 export function parametersToOptions(parameters: Parameters): Mapping {

@@ -3,7 +3,10 @@ import { appHandlers } from './app'
 import { archiveHandlers } from './archive'
 import { connectionHandlers } from './connections'
 import type { HandlerDeps } from './deps'
+import { draftHandlers } from './drafts'
+import { folderHandlers } from './folders'
 import { modelHandlers } from './models'
+import { promptFileHandlers } from './prompt-files'
 import { promptHandlers } from './prompts'
 import { pullHandlers } from './pulls'
 import { runHandlers } from './runs'
@@ -15,7 +18,10 @@ export function allHandlers(deps: HandlerDeps): Handlers {
     ...appHandlers(deps),
     ...archiveHandlers(deps),
     ...connectionHandlers(deps),
+    ...draftHandlers(deps),
+    ...folderHandlers(deps),
     ...modelHandlers(deps),
+    ...promptFileHandlers(deps),
     ...promptHandlers(deps),
     ...pullHandlers(deps),
     ...runHandlers(deps),

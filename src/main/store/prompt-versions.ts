@@ -1,4 +1,4 @@
-import type { PromptContent, PromptVersion } from '#shared/domain/prompt'
+import type { ListedVersion, PromptContent } from '#shared/domain/prompt'
 import { artifactId } from './artifacts'
 import { all, one, type ReadableDB, run, type WritableDB } from './database'
 import { canonicalContent } from './prompt-content'
@@ -9,13 +9,15 @@ interface Row {
   digest: Buffer
   note: string
   createdAt: number
+  runs: number
 }
 
-/** Newest first; empty for an unknown prompt. */
-export function listVersions(db: ReadableDB, promptId: string): PromptVersion[] {
+/** Newest first, each with the runs that had exactly its content; empty for an unknown prompt. */
+export function listVersions(db: ReadableDB, promptId: string): ListedVersion[] {
   return all<Row>(
     db,
-    `SELECT v.prompt_id AS promptId, v.number, a.digest, v.note, v.created_at AS createdAt
+    `SELECT v.prompt_id AS promptId, v.number, a.digest, v.note, v.created_at AS createdAt,
+       (SELECT count(*) FROM runs r WHERE r.prompt_digest = a.digest) AS runs
      FROM prompt_versions v JOIN artifacts a ON a.id = v.artifact_id WHERE v.prompt_id = ? ORDER BY v.number DESC`,
     promptId,
   ).map((row) => ({ ...row, digest: row.digest.toString('hex'), createdAt: new Date(row.createdAt).toISOString() }))

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import { appRoutes } from './app'
 import { archiveRoutes } from './archive'
 import { connectionRoutes } from './connections'
+import { draftRoutes } from './drafts'
+import { folderRoutes } from './folders'
 import { modelRoutes } from './models'
+import { promptFileRoutes } from './prompt-files'
 import { promptRoutes } from './prompts'
 import { pullRoutes } from './pulls'
 import { runRoutes } from './runs'
@@ -15,6 +18,9 @@ export const routes = {
   ...modelRoutes,
   ...promptRoutes,
   ...pullRoutes,
+  ...draftRoutes,
+  ...folderRoutes,
+  ...promptFileRoutes,
   ...runRoutes,
   ...templateRoutes,
 }

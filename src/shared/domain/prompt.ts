@@ -39,6 +39,8 @@ export const promptContentSchema = z.object({
   model: modelRefSchema.nullable().default(null),
   parameters: parametersSchema.default({}),
   description: z.string().default(''),
+  /** What a .prompty file says that has no meaning here, kept so that writing it again loses nothing. Absent where empty. */
+  frontMatter: z.record(z.string(), jsonSchema).optional(),
 })
 export type PromptContent = z.infer<typeof promptContentSchema>
 
@@ -66,6 +68,18 @@ export const promptVersionSchema = z.object({
   createdAt: instantSchema,
 })
 export type PromptVersion = z.infer<typeof promptVersionSchema>
+
+/** A version with the number of runs that had exactly its content. */
+export const listedVersionSchema = promptVersionSchema.extend({ runs: z.number().int() })
+export type ListedVersion = z.infer<typeof listedVersionSchema>
+
+/** Where people keep prompts; the built-in space is read-only. */
+export const ownSpaceSchema = spaceKindSchema.exclude(['builtin'])
+export type OwnSpace = z.infer<typeof ownSpaceSchema>
+
+/** A folder of a space: slash-separated, empty for the space itself. */
+export const placeInLibrarySchema = z.object({ space: ownSpaceSchema, folder: z.string() })
+export type PlaceInLibrary = z.infer<typeof placeInLibrarySchema>
 
 export const promptSchema = promptSummarySchema.extend({ content: promptContentSchema })
 export type Prompt = z.infer<typeof promptSchema>

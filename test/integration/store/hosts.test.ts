@@ -165,8 +165,8 @@ test('several processes that open a new workspace at once all get it', async () 
 test('a migration waits for no dead host', async () => {
   const other = await there()
   await other.kill()
-  const second = { version: 2, name: 'second', sql: 'CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT;' }
-  const store = await openStore({ workspace, appVersion: '0', workerPath: bundled.worker }, [...MIGRATIONS, second])
+  const next = { version: MIGRATIONS.length + 1, name: 'next', sql: 'CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT;' }
+  const store = await openStore({ workspace, appVersion: '0', workerPath: bundled.worker }, [...MIGRATIONS, next])
   stores.push(store)
-  expect(store.db.pragma('user_version', { simple: true })).toBe(2)
+  expect(store.db.pragma('user_version', { simple: true })).toBe(next.version)
 })

@@ -43,9 +43,11 @@ const snapshot = () =>
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [path, readFileSync(path).toString('base64'), statSync(path).mode])
 
-const second: Migration = {
-  version: 2,
-  name: 'second',
+/** Today's version of the schema, and one that is still to come. */
+const NOW = MIGRATIONS.length
+const next: Migration = {
+  version: NOW + 1,
+  name: 'next',
   sql: 'CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT; DELETE FROM settings;',
 }
 const refusal = (code: string) => expect.objectContaining({ code })
@@ -59,7 +61,7 @@ test('makes the folder, and a file with the settings that it needs', async () =>
   expect(pragma('journal_mode')).toBe('wal')
   expect(pragma('foreign_keys')).toBe(1)
   expect(pragma('synchronous')).toBe(1)
-  expect(pragma('user_version')).toBe(1)
+  expect(pragma('user_version')).toBe(NOW)
 })
 
 test('closing leaves one file, with everything in it', async () => {
@@ -118,14 +120,14 @@ test('a migration is preceded by a backup that is whole', async () => {
   insertRun(before.db, before.hostId, run)
   before.db.exec(`INSERT INTO settings VALUES ('theme', '"dark"')`)
   await before.close()
-  const { db } = await open([...MIGRATIONS, second])
-  expect(db.pragma('user_version', { simple: true })).toBe(2)
+  const { db } = await open([...MIGRATIONS, next])
+  expect(db.pragma('user_version', { simple: true })).toBe(NOW + 1)
   expect(db.prepare('SELECT count(*) FROM added').pluck().get()).toBe(0)
   expect(getRun(db, run.id)?.status).toBe('completed')
   const backups = readdirSync(join(workspace, 'backups'))
-  expect(backups).toEqual([expect.stringMatching(/^assay-v1-\d{8}T\d{9}Z\.db$/)])
+  expect(backups).toEqual([expect.stringMatching(new RegExp(`^assay-v${NOW}-\\d{8}T\\d{9}Z\\.db$`))])
   const backup = new Database(join(workspace, 'backups', backups[0] ?? ''), { readonly: true })
-  expect(backup.pragma('user_version', { simple: true })).toBe(1)
+  expect(backup.pragma('user_version', { simple: true })).toBe(NOW)
   expect(backup.pragma('integrity_check', { simple: true })).toBe('ok')
   expect(backup.prepare('SELECT id FROM runs').pluck().all()).toEqual([run.id])
   expect(backup.prepare('SELECT value FROM settings').pluck().all()).toEqual(['"dark"'])
@@ -134,36 +136,40 @@ test('a migration is preceded by a backup that is whole', async () => {
 
 test('a backup opens as a workspace of its own', async () => {
   await (await open()).close()
-  await (await open([...MIGRATIONS, second])).close()
+  await (await open([...MIGRATIONS, next])).close()
   const [backup = ''] = readdirSync(join(workspace, 'backups'))
   copyFileSync(join(workspace, 'backups', backup), file())
   const { db } = await open()
-  expect(db.pragma('user_version', { simple: true })).toBe(1)
+  expect(db.pragma('user_version', { simple: true })).toBe(NOW)
 })
 
 test('a migration that fails changes nothing', async () => {
   const before = await open()
   insertRun(before.db, before.hostId, sampleRun())
   await before.close()
-  const broken: Migration = { version: 2, name: 'broken', sql: `${second.sql}; DELETE FROM run_models; SELECT * FROM nowhere;` }
+  const broken: Migration = {
+    version: NOW + 1,
+    name: 'broken',
+    sql: `${next.sql}; DELETE FROM run_models; SELECT * FROM nowhere;`,
+  }
   await expect(open([...MIGRATIONS, broken])).rejects.toThrow(/nowhere/)
-  const orphaning: Migration = { version: 2, name: 'orphaning', sql: 'DELETE FROM run_models;' }
+  const orphaning: Migration = { version: NOW + 1, name: 'orphaning', sql: 'DELETE FROM run_models;' }
   await expect(open([...MIGRATIONS, orphaning])).rejects.toThrow(refusal('WORKSPACE_DAMAGED'))
   const { db } = await open()
-  expect(db.pragma('user_version', { simple: true })).toBe(1)
+  expect(db.pragma('user_version', { simple: true })).toBe(NOW)
   expect(db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'added'`).pluck().get()).toBe(0)
   expect(db.prepare('SELECT count(*) FROM run_models').pluck().get()).toBe(1)
 })
 
 test('a migration is refused while another host lives, and nothing is written', async () => {
   const first = await open()
-  await expect(open([...MIGRATIONS, second])).rejects.toThrow(refusal('WORKSPACE_BUSY'))
+  await expect(open([...MIGRATIONS, next])).rejects.toThrow(refusal('WORKSPACE_BUSY'))
   expect(existsSync(join(workspace, 'backups'))).toBe(false)
-  expect(first.db.pragma('user_version', { simple: true })).toBe(1)
+  expect(first.db.pragma('user_version', { simple: true })).toBe(NOW)
 })
 
 test('a newer file is refused and stays as it was', async () => {
-  await (await open([...MIGRATIONS, second])).close()
+  await (await open([...MIGRATIONS, next])).close()
   const before = snapshot()
   await expect(open()).rejects.toThrow(refusal('WORKSPACE_NEWER'))
   expect(snapshot()).toEqual(before)
@@ -233,7 +239,7 @@ test.each<[string, () => void]>([
 ])('%s is filled', async (_name, prepare) => {
   prepare()
   const { db } = await open()
-  expect(db.pragma('user_version', { simple: true })).toBe(1)
+  expect(db.pragma('user_version', { simple: true })).toBe(NOW)
   expect(db.pragma('page_size', { simple: true })).toBe(16_384)
 })
 

@@ -98,7 +98,7 @@ test('a prompt that is written and read is the same prompt', () => {
   fc.assert(
     fc.property(name, content, (title, prompt) => {
       const back = readPrompty(writePrompty(title, prompt), 'x.prompty')
-      expect(back).toEqual({ name: title, content: tidy(prompt), frontMatter: {} })
+      expect(back).toEqual({ name: title, content: tidy(prompt) })
     }),
     { numRuns: 400 },
   )
@@ -117,9 +117,10 @@ test('front matter with no meaning here survives', () => {
   fc.assert(
     fc.property(content, kept, (prompt, frontMatter) => {
       const model = prompt.model && { connection: 'ollama', name: prompt.model.name }
-      const file = writePrompty('x', { ...prompt, model }, frontMatter)
+      const whole = { ...prompt, model, frontMatter }
+      const file = writePrompty('x', whole)
       const back = readPrompty(file, 'x.prompty')
-      expect(back).toEqual({ name: 'x', content: tidy({ ...prompt, model }), frontMatter })
+      expect(back).toEqual({ name: 'x', content: tidy(whole) })
     }),
   )
 })

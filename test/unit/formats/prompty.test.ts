@@ -16,7 +16,10 @@ function mistake(text: string): AppError {
 }
 
 test('version 2, whole', () => {
-  const { name, content, frontMatter } = read(
+  const {
+    name,
+    content: { frontMatter, ...content },
+  } = read(
     `name: greet
 displayName: Greeting
 description: Greets a person.
@@ -54,11 +57,15 @@ template: {format: {kind: jinja2}, parser: {kind: prompty}}`,
     metadata: { authors: ['Kari'] },
     outputs: [{ name: 'text', kind: 'string' }],
     model: { apiType: 'chat', connection: { kind: 'key', endpoint: 'http://127.0.0.1:11434', apiKey: `\${env:KEY}` } },
+    template: { parser: { kind: 'prompty' } },
   })
 })
 
 test('version 1, whole', () => {
-  const { name, content, frontMatter } = read(
+  const {
+    name,
+    content: { frontMatter, ...content },
+  } = read(
     `authors: [Kari]
 model:
   api: chat
@@ -90,7 +97,7 @@ template: jinja2`,
   })
   expect(frontMatter).toEqual({
     authors: ['Kari'],
-    model: { api: 'chat', configuration: { type: 'azure_openai', azure_deployment: 'gpt-4o' } },
+    model: { api: 'chat', configuration: { type: 'azure_openai', azure_deployment: 'gpt-4o' }, options: { stream: true } },
   })
 })
 
@@ -165,7 +172,6 @@ describe('bodies', () => {
   test('a file without front matter is all body', () => {
     expect(readPrompty('system:\nA\nuser:\nB', 'dir\\bare.prompty')).toMatchObject({
       name: 'bare',
-      frontMatter: {},
       content: { messages: [{ role: 'system' }, { role: 'user' }], inputs: [], model: null },
     })
   })
@@ -211,7 +217,6 @@ describe('mistakes have a place', () => {
 test('plain text is one user message', () => {
   expect(readPlainPrompt('\uFEFFHello {{ name }}\r\n---\r\nuser:\r\n', 'notes/greet.txt')).toEqual({
     name: 'greet',
-    frontMatter: {},
     content: {
       messages: [{ role: 'user', template: 'Hello {{ name }}\n---\nuser:' }],
       inputs: [],

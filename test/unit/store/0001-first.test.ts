@@ -35,7 +35,14 @@ test.each([
   ],
   [
     'prompts',
-    ['id TEXT NOT NULL PK1', 'space_id TEXT NOT NULL', 'folder TEXT NOT NULL', 'name TEXT NOT NULL', 'newest INTEGER NOT NULL'],
+    [
+      'id TEXT NOT NULL PK1',
+      'space_id TEXT NOT NULL',
+      'folder TEXT NOT NULL',
+      'name TEXT NOT NULL',
+      'newest INTEGER NOT NULL',
+      'deletion_id TEXT',
+    ],
   ],
   [
     'prompt_versions',

@@ -1,5 +1,6 @@
 import { firstMigration } from './0001-first'
+import { libraryMigration } from './0002-library'
 import type { Migration } from './migration'
 
 /** In order; the n-th has version n. */
-export const MIGRATIONS: readonly Migration[] = [firstMigration]
+export const MIGRATIONS: readonly Migration[] = [firstMigration, libraryMigration]
