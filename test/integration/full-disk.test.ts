@@ -11,7 +11,7 @@ import type { AppEvent } from '#shared/contract/events'
 import type { Run } from '#shared/domain/run'
 import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
 import { ROOT } from './command-line'
-import { smallDisk } from './mounts'
+import { canMount, smallDisk } from './mounts'
 
 const opened: Store[] = []
 vi.mock('#main/store/open', async (original) => {
@@ -50,11 +50,9 @@ function limitedFile(): Disk {
 /** Text that no codec makes small. */
 const noise = (bytes: number) => randomBytes(bytes).toString('base64')
 
-const mounted = smallDisk()
-mounted?.remove()
 const ways: [string, () => Disk][] = [
   ['a file that may not grow', limitedFile],
-  ...(mounted === null ? [] : [['a disk that is full', () => smallDisk() ?? limitedFile()] as [string, () => Disk]]),
+  ...(canMount() ? [['a disk that is full', () => smallDisk() ?? limitedFile()] as [string, () => Disk]] : []),
 ]
 
 describe.each(ways)('%s', (_name, makeDisk) => {

@@ -14,10 +14,10 @@ export interface SmallDisk {
   remove(): void
 }
 
-/** A disk of 16 MB; null where this process may not mount one. */
-export function smallDisk(): SmallDisk | null {
+/** A disk of so many MB; null where this process may not mount one. */
+export function smallDisk(megabytes = 16): SmallDisk | null {
   const folder = mkdtempSync(join(tmpdir(), 'assay-disk-'))
-  if (!mount(['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder])) {
+  if (!mount(['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])) {
     rmSync(folder, { recursive: true })
     return null
   }
@@ -26,7 +26,7 @@ export function smallDisk(): SmallDisk | null {
     folder,
     fill() {
       // Halves that fit, down to the last page.
-      for (let bytes = 16 << 20; bytes >= 4096; bytes /= 2) append(ballast, Buffer.alloc(bytes))
+      for (let bytes = megabytes << 20; bytes >= 4096; bytes /= 2) append(ballast, Buffer.alloc(bytes))
     },
     free: () => unlinkSync(ballast),
     remove() {
@@ -42,6 +42,13 @@ function append(file: string, bytes: Buffer): void {
   } catch {
     // What fitted of it is there.
   }
+}
+
+/** Whether there can be a small disk here. */
+export function canMount(): boolean {
+  const disk = smallDisk()
+  disk?.remove()
+  return disk !== null
 }
 
 export interface ReadOnlyFolder {

@@ -19,8 +19,12 @@ const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
 /** Refuses all other permissions, and downloads of dictionaries and the like. */
 export function confineSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(GRANTED.has(permission)))
-  session.setPermissionCheckHandler((_contents, permission) => GRANTED.has(permission))
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(GRANTED.has(permission) && isOurs(requestingUrl)),
+  )
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin) => GRANTED.has(permission) && isOurs(`${new URL(requestingOrigin).origin}/`),
+  )
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)
   // The page is served by this process; nothing that it loads comes from a network.

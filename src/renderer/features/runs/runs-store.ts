@@ -10,7 +10,7 @@ const PAGE = 100
 /** ms between the last key and the search. */
 const TYPING = 100
 /** ms over which changes of runs are gathered before the list is asked for again. */
-const GATHERING = 200
+const GATHERING = 100
 
 export interface RunsState {
   items: readonly RunSummary[]
