@@ -55,7 +55,9 @@ export function menuTemplate(platform: NodeJS.Platform, state: MenuState, comman
     line,
     { role: 'togglefullscreen' },
     // For those who work on Assay itself; the packaged app has none.
-    ...(state.developing ? [{ role: 'toggleDevTools', accelerator: 'F12' } as const] : []),
+    ...(state.developing
+      ? [{ role: 'toggleDevTools', accelerator: 'F12' } as const, { role: 'forceReload', accelerator: 'F5' } as const]
+      : []),
   ]
   const window: Item[] = [{ role: 'minimize' }, { role: 'zoom' }, ...(mac ? [line, { role: 'front' } as const] : [])]
   const run: Item[] = [act('prompt.run', 'Run'), act('prompt.stop', 'Stop')]
