@@ -69,8 +69,13 @@ test('it starts from its archive and runs a prompt', async () => {
     })
     started.once('exit', (status) => reject(new Error(`It ended with ${status}: ${said}`)))
   })
+  // One that connects before there is a page waits in vain.
+  const pages = async () => {
+    const targets = (await (await fetch(`http://${new URL(address).host}/json/list`)).json()) as { type: string; url: string }[]
+    return targets.filter(({ type, url }) => type === 'page' && url.startsWith('https://assay.invalid/')).length
+  }
+  await expect.poll(pages).toBe(1)
   const browser = await chromium.connectOverCDP(address)
-  await expect.poll(() => browser.contexts()[0]?.pages().length).toBe(1)
   const page = browser.contexts()[0]?.pages()[0]
   if (page === undefined) throw new Error('There is no page.')
   await expect(page.getByRole('treeitem', { name: /summarise/ })).toBeVisible()
