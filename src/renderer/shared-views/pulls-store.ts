@@ -56,11 +56,12 @@ export function pullsStore(connection: Connection): StoreApi<PullsState> {
   return store
 }
 
-/** Only what one saw going on is told of when it ends, wherever one is then. */
+/** A pull that one knew of before is told of when it is done, wherever one is then; how it got there may go by unseen. */
 function tellEnds(before: readonly Pull[], now: readonly Pull[]): void {
   for (const pull of now) {
     const was = before.find((other) => pullKey(other) === pullKey(pull))
-    if (was?.status === 'pulling' && pull.status === 'done') {
+    const sameEnd = was?.status === 'done' && was.startedAt === pull.startedAt
+    if (was !== undefined && pull.status === 'done' && !sameEnd) {
       showToast({ title: `${pull.model} is on ${pull.connection}`, tone: 'success' })
     }
   }

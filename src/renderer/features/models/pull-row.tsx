@@ -3,6 +3,7 @@ import { Button } from '../../ui/button'
 import { bytes } from '../../ui/count'
 import { Estimated } from '../../ui/figure'
 import { Icon } from '../../ui/icon'
+import { IconButton } from '../../ui/icon-button'
 import { amountWords, standing, timeLeft } from './pull-words'
 
 interface PullRowProps {
@@ -24,7 +25,7 @@ export function PullRow({ pull, onStop, onResume, onForget }: PullRowProps) {
       <th scope="row" className="models-name" title={model}>
         <span className="cut">{model}</span>
       </th>
-      <td colSpan={7}>
+      <td colSpan={8}>
         <span className="pull-line">
           <span
             className="pull-bar"
@@ -53,23 +54,20 @@ export function PullRow({ pull, onStop, onResume, onForget }: PullRowProps) {
           {going && resumedFromBytes !== null ? (
             <span className="models-grey">went on from {bytes(resumedFromBytes)}</span>
           ) : null}
+          <span className="models-space" />
+          {going ? (
+            <Button variant="quiet" size="small" aria-label={`Stop the pull of ${model}`} onClick={onStop}>
+              Stop
+            </Button>
+          ) : (
+            <span className="pull-actions">
+              <Button size="small" aria-label={`Resume the pull of ${model}`} onClick={onResume}>
+                Resume
+              </Button>
+              <IconButton icon="close" size="small" label={`Forget the pull of ${model}`} onClick={onForget} />
+            </span>
+          )}
         </span>
-      </td>
-      <td className="models-actions">
-        {going ? (
-          <Button variant="quiet" size="small" aria-label={`Stop the pull of ${model}`} onClick={onStop}>
-            Stop
-          </Button>
-        ) : (
-          <span className="pull-actions">
-            <Button size="small" aria-label={`Resume the pull of ${model}`} onClick={onResume}>
-              Resume
-            </Button>
-            <Button variant="quiet" size="small" aria-label={`Forget the pull of ${model}`} onClick={onForget}>
-              Forget
-            </Button>
-          </span>
-        )}
       </td>
     </tr>
   )

@@ -17,17 +17,19 @@ export default function SettingsView() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that the keyboard has to reach it.
     <section className="settings" aria-label="Settings" data-pane="Settings" tabIndex={0}>
       <div className="settings-page">
-        <h2 className="settings-title">Settings</h2>
-        <p className="settings-hint">
-          They belong to this workspace and hold at once. The command line has them as `assay settings`.
-        </p>
-        <div role="alert">
-          {failure === null ? null : (
-            <Note tone="danger">
-              {failure.message} {failure.hint} The settings stand as they were.
-            </Note>
-          )}
-        </div>
+        <header className="settings-head">
+          <h2>Settings</h2>
+          <p className="settings-hint">
+            They belong to this workspace and hold at once. The command line has them as <code>assay settings</code>.
+          </p>
+          <div role="alert">
+            {failure === null ? null : (
+              <Note tone="danger">
+                {failure.message} {failure.hint} The settings stand as they were.
+              </Note>
+            )}
+          </div>
+        </header>
         <AppearanceSection />
         <EditorSection />
         <ConnectionsSection />
