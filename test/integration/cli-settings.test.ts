@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '#shared/domain/settings'
+import { DEFAULT_SETTINGS } from '#shared/domain/default-settings'
 import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
 import { type CommandLine, createCommandLine } from './command-line'
 

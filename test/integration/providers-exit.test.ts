@@ -18,6 +18,7 @@ const provider = registry.get('ollama')
 const abort = new AbortController()
 const nothing = () => {}
 const context = { signal: abort.signal, firstTokenMs: 60_000, betweenTokensMs: 60_000, record: { onHost: nothing, onStatus: nothing, onRaw: nothing } }
+if (process.env.REMOVE) await provider.manage.remove(process.env.REMOVE, abort.signal)
 const request = provider.prepare({ model: 'llama3.2:3b', messages: [{ role: 'user', content: 'x' }], parameters: {} })
 let end = 'nothing'
 try {
@@ -61,9 +62,17 @@ const ends: [name: string, behaviour: FakeBehaviour, end: string][] = [
   ['a refusal', { kind: 'status', status: 503 }, 'RATE_LIMITED'],
 ]
 
-test.each(ends)('after %s nothing keeps the process alive', async (_, behaviour, end) => {
+test.each(ends)('after %s nothing keeps the process alive', async (_, behaviour, end) => endsSoon(behaviour, end))
+
+test('nor does the empty answer to a deletion', async () => {
+  server.models.push({ name: 'unwanted:1b' })
+  await endsSoon({ kind: 'answer', chunks: ['a'] }, 'finish', { REMOVE: 'unwanted:1b' })
+  expect(server.models.map(({ name }) => name)).not.toContain('unwanted:1b')
+})
+
+async function endsSoon(behaviour: FakeBehaviour, end: string, env: Record<string, string> = {}): Promise<void> {
   server.next(behaviour)
-  const child = spawn(process.execPath, [join(folder, 'call.js')], { env: { ...process.env, OLLAMA_HOST: server.url } })
+  const child = spawn(process.execPath, [join(folder, 'call.js')], { env: { ...process.env, OLLAMA_HOST: server.url, ...env } })
   let output = ''
   child.stdout.on('data', (piece: Buffer) => {
     output += piece.toString()
@@ -79,4 +88,4 @@ test.each(ends)('after %s nothing keeps the process alive', async (_, behaviour,
   expect(output).toBe(end)
   expect(code).toBe(0)
   expect(performance.now() - printedAt).toBeLessThan(3_000)
-})
+}

@@ -14,7 +14,8 @@ export function modelHandlers({ registry, store }: HandlerDeps): Handlers<keyof 
     'models.refresh': async () => ({ connections: await registry.refresh() }),
     'models.loaded': async ({ connection }) => {
       const items = await registry.manage(connection).loaded(signal())
-      const machine = registry.get(connection).local ? { totalBytes: totalmem(), freeBytes: freemem() } : null
+      const unified = process.platform === 'darwin' && process.arch === 'arm64'
+      const machine = registry.get(connection).local ? { totalBytes: totalmem(), freeBytes: freemem(), unified } : null
       return { items, machine }
     },
     'models.unload': async ({ connection, model }) => {

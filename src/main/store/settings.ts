@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, type Settings, type SettingsPatch, settingsSchema } from '#shared/domain/settings'
+import { DEFAULT_SETTINGS } from '#shared/domain/default-settings'
+import { type Settings, type SettingsPatch, settingsSchema } from '#shared/domain/settings'
 import { recordChange } from './changes'
 import { all, inTransaction, one, type ReadableDB, run, type WritableDB } from './database'
 

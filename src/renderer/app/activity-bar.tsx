@@ -12,11 +12,11 @@ export function ActivityBar() {
   const item = (name: ViewName) => classes('activity-item', name === current && 'activity-item--current')
   return (
     <nav className="activity-bar" aria-label="Views">
-      {VIEWS.map(({ name, label, icon, keys }) => (
+      {VIEWS.map(({ name, label, icon, keys, apart }) => (
         <Tip key={name} label={label} keys={keys} side="right">
           <button
             type="button"
-            className={item(name)}
+            className={classes(item(name), apart && 'activity-item--apart')}
             aria-label={label}
             aria-keyshortcuts={ariaKeys(keys)}
             {...(name === current ? { 'aria-current': 'page' as const } : {})}

@@ -17,6 +17,8 @@ export function connectionLine(connections: readonly Connection[]): ConnectionLi
   if (state === 'ok')
     return { state: 'ok', sentence: serverVersion === null ? `${name} answers` : `${name} ${serverVersion} answers` }
   if (state === 'unknown') return { state: 'unknown', sentence: `Looking for ${name} …` }
+  if (state === 'offline')
+    return { state: 'away', sentence: hasDemo ? `${name} is not asked offline, demo is here` : `${name} is not asked offline` }
   const away = state === 'unreachable' ? `${name} not found` : `${name} reports an error`
   return { state: 'away', sentence: hasDemo ? `${away}, demo is here` : away }
 }

@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
+import { useConnection } from '../shared-views/connection-context'
 import { useCurrentView } from '../shared-views/current-view'
 import { type KeyAction, useKeyActions, useKeys } from '../shared-views/keys'
 import { usePaneVisibility } from '../shared-views/pane-visibility'
 import { useSearchRuns } from '../shared-views/search-runs'
+import { settingsStore, useSettings } from '../shared-views/settings-store'
 import { isMac } from '../ui/key-label'
-import { isTyping, matchesKeys } from './key-match'
+import { isSingleLetter, isTyping, matchesKeys } from './key-match'
 import { focusPane } from './pane-cycle'
 import { VIEWS } from './views'
 
@@ -14,6 +16,8 @@ export const ANYWHERE = 'Anywhere'
 export function useAppKeys(showKeys: () => void): void {
   const { show, view } = useCurrentView()
   const { toggle } = usePaneVisibility()
+  const offline = useSettings(({ settings }) => settings.offline)
+  const change = useSettings((state) => state.change)
   const views = VIEWS.map(({ name, label, keys }): KeyAction => ({ keys, label, where: ANYWHERE, run: () => show(name) }))
   const folding: KeyAction[] =
     view === 'prompts'
@@ -26,6 +30,12 @@ export function useAppKeys(showKeys: () => void): void {
     ...views,
     { keys: 'Ctrl K', label: 'Search runs', where: ANYWHERE, run: () => useSearchRuns.getState().ask() },
     ...folding,
+    {
+      keys: 'Ctrl Shift O',
+      label: offline ? 'Switch Offline off' : 'Switch Offline on',
+      where: ANYWHERE,
+      run: () => change({ offline: !offline }),
+    },
     { keys: 'F6', label: 'Next pane', where: ANYWHERE, run: () => focusPane(1) },
     { keys: 'Shift F6', label: 'Previous pane', where: ANYWHERE, run: () => focusPane(-1) },
     { keys: '?', label: 'Keys of this view', where: ANYWHERE, run: showKeys },
@@ -34,6 +44,7 @@ export function useAppKeys(showKeys: () => void): void {
 
 /** Gives each key press to the action that it belongs to; what a control or an open menu took stays theirs. */
 export function useKeyDispatch(): void {
+  const settings = settingsStore(useConnection())
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
@@ -42,7 +53,10 @@ export function useKeyDispatch(): void {
       const actions = [...useKeys.getState().groups.values()].reverse().flat()
       const action = actions.find((candidate) =>
         [candidate.keys, ...(candidate.also ?? [])].some(
-          (keys) => matchesKeys(keys, event, isMac) && !isTyping(keys, event.target),
+          (keys) =>
+            matchesKeys(keys, event, isMac) &&
+            !isTyping(keys, event.target) &&
+            (settings.getState().settings.singleLetterKeys || !isSingleLetter(keys)),
         ),
       )
       if (action === undefined) return
@@ -50,5 +64,5 @@ export function useKeyDispatch(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [settings])
 }

@@ -4,6 +4,7 @@ import { useOpenDraft } from '../shared-views/open-draft'
 import { useOpenPrompt } from '../shared-views/open-prompt'
 import { useSearchRuns } from '../shared-views/search-runs'
 import { useShowRun } from '../shared-views/show-run'
+import { useModelWish } from '../shared-views/use-model'
 import { TipLayer } from '../ui/tip-layer'
 import { Toaster } from '../ui/toaster'
 import { ActivityBar } from './activity-bar'
@@ -85,9 +86,10 @@ function useHandovers(): void {
   useEffect(() => {
     if (wanted !== null) show('runs')
   }, [wanted, show])
+  const model = useModelWish((state) => state.pending)
   useEffect(() => {
-    if (pending !== null) show('prompts')
-  }, [pending, show])
+    if (pending !== null || model !== null) show('prompts')
+  }, [pending, model, show])
   useEffect(() => {
     if (asked > 0) show('runs')
   }, [asked, show])

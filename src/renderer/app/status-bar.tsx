@@ -2,6 +2,8 @@ import { count, countOf } from '../ui/count'
 import { Icon, type IconName } from '../ui/icon'
 import { Tip } from '../ui/tip'
 import { type ConnectionLine, connectionLine } from './connection-line'
+import { OfflineSwitch } from './offline-switch'
+import { PullsItem } from './pulls-item'
 import { useWorkbench } from './workbench'
 
 const SIGNS: Record<ConnectionLine['state'], IconName> = { ok: 'check', away: 'warning', unknown: 'queued' }
@@ -12,6 +14,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar">
       <Health />
+      <PullsItem />
       <span className="status-space" />
       {runs === null ? null : (
         <>
@@ -20,6 +23,7 @@ export function StatusBar() {
         </>
       )}
       {version === undefined ? null : <span className="status-item status-item--grey">Assay {version}</span>}
+      <OfflineSwitch />
     </footer>
   )
 }

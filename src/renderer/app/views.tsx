@@ -10,6 +10,8 @@ export interface View {
   keys: string
   /** There from the start, or loaded when it is first looked at. */
   content: { ready: ComponentType } | { load: () => Promise<{ default: ComponentType }> }
+  /** Stands at the foot of the activity bar. */
+  apart?: boolean
 }
 
 /** The views that there are, in the order of their keys. The first comes with the frame: a script of its own would only come later. */
@@ -21,5 +23,20 @@ export const VIEWS: readonly View[] = [
     icon: 'runs',
     keys: 'Ctrl 2',
     content: { load: () => import('../features/runs/runs-view') },
+  },
+  {
+    name: 'models',
+    label: 'Models',
+    icon: 'model',
+    keys: 'Ctrl 5',
+    content: { load: () => import('../features/models/models-view') },
+  },
+  {
+    name: 'settings',
+    label: 'Settings',
+    icon: 'settings',
+    keys: 'Ctrl ,',
+    apart: true,
+    content: { load: () => import('../features/settings/settings-view') },
   },
 ]

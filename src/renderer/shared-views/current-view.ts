@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 
-export type ViewName = 'prompts' | 'runs'
+export type ViewName = 'prompts' | 'runs' | 'models' | 'settings'
 
-const NAMES: readonly ViewName[] = ['prompts', 'runs']
+const NAMES: readonly ViewName[] = ['prompts', 'runs', 'models', 'settings']
 
 interface CurrentViewState {
   view: ViewName

@@ -42,6 +42,8 @@ import {
   Trash,
   TriangleExclamationPoint,
   Undo2,
+  Wifi,
+  WifiOff,
   X,
   Zap,
 } from 'lucide-react'
@@ -92,6 +94,8 @@ const ICONS = {
   trash: Trash,
   truncated: ListX,
   undo: Undo2,
+  network: Wifi,
+  offline: WifiOff,
   warning: TriangleExclamationPoint,
 } satisfies Record<string, LucideIcon>
 

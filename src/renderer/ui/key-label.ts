@@ -6,6 +6,7 @@ const GLYPHS: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  Delete: 'Del',
 }
 const ARIA: Record<string, string> = { Ctrl: 'Control', Esc: 'Escape', '↵': 'Enter' }
 

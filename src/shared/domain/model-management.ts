@@ -15,7 +15,12 @@ export const loadedModelSchema = z.object({
 export type LoadedModel = z.infer<typeof loadedModelSchema>
 
 /** Main memory of the machine that Assay runs on. */
-export const machineMemorySchema = z.object({ totalBytes: z.number(), freeBytes: z.number() })
+export const machineMemorySchema = z.object({
+  totalBytes: z.number(),
+  freeBytes: z.number(),
+  /** True where processor and graphics card have one memory between them. */
+  unified: z.boolean(),
+})
 export type MachineMemory = z.infer<typeof machineMemorySchema>
 
 /** One option that a model takes: what it means, its range, and what holds where a prompt does not set it. */

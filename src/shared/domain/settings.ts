@@ -35,17 +35,3 @@ export type Settings = z.infer<typeof settingsSchema>
 /** Only the settings to change. */
 export const settingsPatchSchema = z.object(fields).partial()
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>
-
-export const DEFAULT_SETTINGS: Settings = {
-  theme: 'system',
-  defaultModel: null,
-  layout: {},
-  offline: false,
-  fontSize: 12,
-  wordWrap: true,
-  lineNumbers: true,
-  singleLetterKeys: true,
-  firstTokenMs: 120_000,
-  betweenTokensMs: 60_000,
-  totalMs: null,
-}

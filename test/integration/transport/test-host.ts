@@ -4,7 +4,7 @@ import { createRouter } from '#main/transport/router'
 import type { Services } from '#main/transport/session'
 import type { RunDelta, RunSnapshot } from '#shared/contract/events'
 import { type Handlers, type RouteName, routes } from '#shared/contract/routes'
-import { DEFAULT_SETTINGS } from '#shared/domain/settings'
+import { DEFAULT_SETTINGS } from '#shared/domain/default-settings'
 import { AppError } from '#shared/errors'
 
 export interface TestHost extends Services {

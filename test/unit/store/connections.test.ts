@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addConnection, readConnections, removeConnection, setConnectionAddress } from '#main/store/connections'
 import { readSettings } from '#main/store/settings'
-import { DEFAULT_SETTINGS } from '#shared/domain/settings'
+import { DEFAULT_SETTINGS } from '#shared/domain/default-settings'
 import { memoryStore } from './memory-store'
 
 const gpu = { name: 'gpu', kind: 'ollama' as const, address: '192.168.1.20' }

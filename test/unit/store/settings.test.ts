@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSettings, writeSettings } from '#main/store/settings'
-import { DEFAULT_SETTINGS } from '#shared/domain/settings'
+import { DEFAULT_SETTINGS } from '#shared/domain/default-settings'
 import { memoryStore } from './memory-store'
 
 test('defaults until something is set; a patch leaves the others', () => {

@@ -21,11 +21,15 @@ export function manageOllama(server: OllamaServer): ModelManagement {
     request: (client: ReturnType<typeof clientForCall>['client']) => Promise<T>,
   ): Promise<T> {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(ms)])
+    const { client, release } = clientForCall({ server, signal: limit, model })
     try {
-      return await request(clientForCall({ server, signal: limit, model }).client)
+      return await request(client)
     } catch (thrown) {
       if (limit.aborted && !signal.aborted) throw late(server, ms)
       throw networkFailure(thrown, server)
+    } finally {
+      // The package leaves an answer without content unread, and its socket would keep this process from ending.
+      release()
     }
   }
   return {

@@ -5,7 +5,9 @@ import { useKeyActions } from '../../shared-views/keys'
 import { useOpenDraft } from '../../shared-views/open-draft'
 import { useOpenPrompt } from '../../shared-views/open-prompt'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
+import { useEditorLook } from '../../shared-views/prompt-editor/editor-look'
 import { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
+import { useModelWish } from '../../shared-views/use-model'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
 import { Note } from '../../ui/note'
@@ -66,6 +68,8 @@ function Prompts({ stores }: { stores: PromptsStores }) {
   }
   useOpenedRuns(stores, attempt)
   useOpenedDrafts(stores)
+  useWishedModel(stores)
+  useEditorLook()
   const save = (id: string) => {
     setSaving(true)
     attempt(
@@ -155,6 +159,18 @@ function useOpenedDrafts({ tabs }: PromptsStores): void {
     if (pending.length === 0) return
     for (const { name, content } of useOpenDraft.getState().take()) tabs.getState().open(tabFromDraft(name, content))
   }, [pending, tabs])
+}
+
+/** Fulfils the wish for a model: the tab in front gets it, or a new one where there is none. */
+function useWishedModel({ tabs, models }: PromptsStores): void {
+  const pending = useModelWish((state) => state.pending)
+  useEffect(() => {
+    const model = pending === null ? null : useModelWish.getState().take()
+    if (model === null) return
+    const { active, openNew, setModel } = tabs.getState()
+    setModel(active ?? openNew(), model)
+    models.getState().use(model)
+  }, [pending, tabs, models])
 }
 
 function stripTab(tab: Tab, live: LiveRun | undefined): StripTab {

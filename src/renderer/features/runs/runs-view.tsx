@@ -6,6 +6,7 @@ import { useSearchRuns } from '../../shared-views/search-runs'
 import { useShowRun } from '../../shared-views/show-run'
 import { Grip, Pane, Panes } from '../../ui/panes'
 import { createDetailStore } from './detail-store'
+import { NO_FILTER } from './filter'
 import { RunDetail } from './run-detail'
 import { RunsKeys } from './runs-keys'
 import { RunsList } from './runs-list'
@@ -35,9 +36,15 @@ export default function RunsView() {
   }, [wanted, runs])
   useEffect(() => {
     if (asked === 0) return
+    const { model } = useSearchRuns.getState()
+    if (model !== null) {
+      runs.getState().setFilter({ ...NO_FILTER, model })
+      grid.current?.focus()
+      return
+    }
     search.current?.focus()
     search.current?.select()
-  }, [asked])
+  }, [asked, runs])
 
   const openPrompt = (run: boolean) => {
     if (selected !== null) useOpenPrompt.getState().request({ runId: selected, run })

@@ -3,6 +3,12 @@ import { THEME } from './editor-theme'
 
 export const LINE_HEIGHT = 20
 export const PADDING = 6
+export const SCROLLBAR: editor.IEditorScrollbarOptions = {
+  alwaysConsumeMouseWheel: false,
+  verticalScrollbarSize: 8,
+  horizontalScrollbarSize: 8,
+  useShadows: false,
+}
 /** Up to here an editor is as tall as its text; beyond it scrolls within. */
 export const MAX_HEIGHT = 3000
 
@@ -28,7 +34,7 @@ export function editorOptions(label: string, fontFamily: string): editor.IStanda
     renderLineHighlightOnlyWhenFocus: true,
     scrollBeyondLastLine: false,
     scrollBeyondLastColumn: 0,
-    scrollbar: { alwaysConsumeMouseWheel: false, horizontal: 'hidden', verticalScrollbarSize: 8, useShadows: false },
+    scrollbar: { ...SCROLLBAR, horizontal: 'hidden' },
     wordWrap: 'on',
     wrappingIndent: 'none',
     bracketPairColorization: { enabled: false },
@@ -60,6 +66,9 @@ export function toggleTabLeaves(): boolean {
   for (const instance of instances) instance.updateOptions({ tabFocusMode: tabLeaves })
   return tabLeaves
 }
+
+/** All that there are now. */
+export const editors = (): Iterable<editor.IStandaloneCodeEditor> => instances
 
 /** Keeps the editor with the others while it lives. */
 export function joinEditors(instance: editor.IStandaloneCodeEditor): void {

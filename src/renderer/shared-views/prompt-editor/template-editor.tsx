@@ -4,6 +4,7 @@ import type { Mistake } from '#shared/domain/template'
 import { keyLabel } from '../../ui/key-label'
 import type { CompletionSource } from './completion-items'
 import { provideCompletion } from './completion-provider'
+import { lookOptions } from './editor-look'
 import { editorOptions, joinEditors, MAX_HEIGHT, toggleTabLeaves } from './editor-options'
 import type { EditorRegistry } from './editor-registry'
 import { loadMonaco, type Monaco, monacoIfLoaded } from './load-monaco'
@@ -91,6 +92,7 @@ function createEditor(
   syncText(entry.model, latest.current.value)
   const instance = monaco.editor.create(node, {
     ...editorOptions(latest.current.label, getComputedStyle(node).fontFamily),
+    ...lookOptions(),
     model: entry.model,
   })
   if (entry.view !== null) instance.restoreViewState(entry.view)

@@ -1,0 +1,32 @@
+import type { ConnectionState } from '#shared/domain/connection'
+import { countOf } from '../../ui/count'
+import type { IconName } from '../../ui/icon'
+import { ago } from '../../ui/when'
+
+export const SIGNS: Record<ConnectionState['health']['state'], { icon: IconName; tone: 'ok' | 'bad' | 'warn' | 'grey' }> = {
+  ok: { icon: 'check', tone: 'ok' },
+  unreachable: { icon: 'close', tone: 'bad' },
+  error: { icon: 'warning', tone: 'warn' },
+  offline: { icon: 'offline', tone: 'grey' },
+  unknown: { icon: 'queued', tone: 'grey' },
+}
+
+/** `this machine`, `Ollama, other machine`, `built in`. */
+export function placeWords({ kind, local }: ConnectionState): string {
+  if (kind === 'demo') return 'built in'
+  return local ? 'this machine' : 'Ollama, other machine'
+}
+
+/** The health as a sentence, with how many models there are and how many are in memory. */
+export function healthWords({ kind, health, models }: ConnectionState, loaded: number | null): string {
+  if (kind === 'demo' || health.state !== 'ok' || models.length === 0) return health.sentence
+  const inMemory = loaded === null ? '' : `, ${loaded} loaded`
+  return `${health.sentence} ${countOf(models.length, 'model')}${inMemory}.`
+}
+
+/** Address and when it was asked; where it is away, when it last answered. Null for what has no address. */
+export function placeLine({ address, health, lastAnsweredAt }: ConnectionState, now: Date): string | null {
+  if (address === null) return null
+  if (health.state === 'ok') return `${address}, checked ${health.checkedAt === null ? 'just now' : ago(health.checkedAt, now)}`
+  return lastAnsweredAt === null ? address : `${address}, last answered ${ago(lastAnsweredAt, now)}`
+}

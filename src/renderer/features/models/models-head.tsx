@@ -1,0 +1,68 @@
+import { type FormEvent, type RefObject, useState } from 'react'
+import { useStore } from 'zustand'
+import { useSettings } from '../../shared-views/settings-store'
+import { Button } from '../../ui/button'
+import { bytes, countOf } from '../../ui/count'
+import { TextField } from '../../ui/text-field'
+import { MemoryLine } from './memory-line'
+import { chosen, type ModelsStore } from './models-store'
+
+interface ModelsHeadProps {
+  store: ModelsStore
+  field: RefObject<HTMLInputElement | null>
+}
+
+/** The connection's name, the way to get a model, and its memory. */
+export function ModelsHead({ store, field }: ModelsHeadProps) {
+  const state = useStore(store)
+  const connection = chosen(state)
+  if (connection === null) return null
+  const { name, kind, models } = connection
+  const disk = models.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0)
+  return (
+    <div className="models-head">
+      <div className="models-head-line">
+        <h2>{name}</h2>
+        <span className="models-grey">
+          {countOf(models.length, 'model')}
+          {disk > 0 ? `, ${bytes(disk)} on disk` : ''}
+        </span>
+        {kind === 'ollama' ? <PullField store={store} field={field} /> : null}
+      </div>
+      {state.loaded === null ? null : <MemoryLine loaded={state.loaded} />}
+    </div>
+  )
+}
+
+function PullField({ store, field }: ModelsHeadProps) {
+  const [model, setModel] = useState('')
+  const pulling = useStore(store, ({ busy }) => busy.has('pull'))
+  const offline = useSettings(({ settings }) => settings.offline)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const wanted = model.trim()
+    if (wanted === '') return field.current?.focus()
+    void store
+      .getState()
+      .pull(wanted)
+      .then((begun) => begun && setModel(''))
+  }
+  return (
+    <form className="models-pull" onSubmit={submit}>
+      <TextField
+        ref={field}
+        label="Model to pull"
+        icon="download"
+        placeholder={offline ? 'Offline is on: nothing can be pulled' : 'Model to pull, such as qwen3:8b'}
+        value={model}
+        onChange={setModel}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+      <Button type="submit" kbd="P" disabled={pulling}>
+        Pull
+      </Button>
+    </form>
+  )
+}

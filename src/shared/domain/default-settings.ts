@@ -1,0 +1,16 @@
+import type { Settings } from './settings'
+
+/** Apart from the schemas, so that the window has them without zod. */
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  defaultModel: null,
+  layout: {},
+  offline: false,
+  fontSize: 12,
+  wordWrap: true,
+  lineNumbers: true,
+  singleLetterKeys: true,
+  firstTokenMs: 120_000,
+  betweenTokensMs: 60_000,
+  totalMs: null,
+}
