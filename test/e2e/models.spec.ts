@@ -86,6 +86,7 @@ test('a pull that is cut in the middle goes on from there, whatever view is in f
   const { page } = workbench
   await openModels(page)
   await page.keyboard.press('p')
+  await expect(page.getByRole('textbox', { name: 'Model to pull' })).toBeFocused()
   await page.keyboard.type('gemma3:12b')
   await page.keyboard.press('Enter')
   door.open(2)
@@ -134,6 +135,7 @@ test('connections are added, told what is wrong, removed, and had back', async (
   await openModels(page)
   await page.getByRole('button', { name: 'Add a connection' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Add an Ollama connection' })
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('demo')
   await dialog.getByRole('textbox', { name: 'Address' }).fill(ollama.host)
   await page.keyboard.press('Enter')
@@ -153,6 +155,7 @@ test('offline refuses a connection elsewhere, says so, and lets this machine be'
   const { page } = workbench
   await openModels(page)
   await page.getByRole('button', { name: 'Add a connection' }).press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('gpu')
   await page.getByRole('textbox', { name: 'Address' }).fill('192.0.2.1')
   await page.keyboard.press('Enter')
@@ -205,6 +208,7 @@ for (const theme of ['light', 'dark'] as const) {
     }
     await openModels(page)
     await page.keyboard.press('p')
+    await expect(page.getByRole('textbox', { name: 'Model to pull' })).toBeFocused()
     await page.keyboard.type('gemma3:12b')
     await page.keyboard.press('Enter')
     await expect(rowOf(page, 'gemma3:12b')).toContainText('cut')
