@@ -4,7 +4,8 @@ import { type KeyAction, useKeyActions, useKeys } from '../shared-views/keys'
 import { usePaneVisibility } from '../shared-views/pane-visibility'
 import { useSearchRuns } from '../shared-views/search-runs'
 import { isMac } from '../ui/key-label'
-import { isTyping, matchesKeys } from './key-match'
+import { UNDO_KEY, undoLast } from '../ui/toast'
+import { isField, isTyping, matchesKeys } from './key-match'
 import { focusPane } from './pane-cycle'
 import { VIEWS } from './views'
 
@@ -26,6 +27,8 @@ export function useAppKeys(showKeys: () => void): void {
     ...views,
     { keys: 'Ctrl K', label: 'Search runs', where: ANYWHERE, run: () => useSearchRuns.getState().ask() },
     ...folding,
+    // In a field it is the field's own.
+    { keys: UNDO_KEY, label: 'Undo', where: ANYWHERE, run: (event) => !isField(event.target) && undoLast() },
     { keys: 'F6', label: 'Next pane', where: ANYWHERE, run: () => focusPane(1) },
     { keys: 'Shift F6', label: 'Previous pane', where: ANYWHERE, run: () => focusPane(-1) },
     { keys: '?', label: 'Keys of this view', where: ANYWHERE, run: showKeys },
