@@ -27,6 +27,9 @@ export const isSingleLetter = (keys: string): boolean => /^(?:Shift )?\S$/.test(
 const FIELDS = 'input, textarea, select, [contenteditable="true"], .monaco-editor'
 const CONTROLS = 'button, a[href], summary, [role="button"], [role="tab"], [role="separator"], [role="treeitem"]'
 
+/** Whether text is typed there. */
+export const isField = (target: EventTarget | null): boolean => target instanceof Element && target.closest(FIELDS) !== null
+
 /** Whether keys without Ctrl or Alt belong to what has the focus. F keys and Escape never do; Enter and arrows may be a control's. */
 export function isTyping(keys: string, target: EventTarget | null): boolean {
   if (/(^|\s)(Ctrl|Alt)\s/.test(keys) || /(^|\s)(F\d+|Escape)$/.test(keys)) return false

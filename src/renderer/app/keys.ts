@@ -6,7 +6,8 @@ import { usePaneVisibility } from '../shared-views/pane-visibility'
 import { useSearchRuns } from '../shared-views/search-runs'
 import { settingsStore, useSettings } from '../shared-views/settings-store'
 import { isMac } from '../ui/key-label'
-import { isSingleLetter, isTyping, matchesKeys } from './key-match'
+import { UNDO_KEY, undoLast } from '../ui/toast'
+import { isField, isSingleLetter, isTyping, matchesKeys } from './key-match'
 import { focusPane } from './pane-cycle'
 import { VIEWS } from './views'
 
@@ -36,6 +37,8 @@ export function useAppKeys(showKeys: () => void): void {
       where: ANYWHERE,
       run: () => change({ offline: !offline }),
     },
+    // In a field it is the field's own.
+    { keys: UNDO_KEY, label: 'Undo', where: ANYWHERE, run: (event) => !isField(event.target) && undoLast() },
     { keys: 'F6', label: 'Next pane', where: ANYWHERE, run: () => focusPane(1) },
     { keys: 'Shift F6', label: 'Previous pane', where: ANYWHERE, run: () => focusPane(-1) },
     { keys: '?', label: 'Keys of this view', where: ANYWHERE, run: showKeys },

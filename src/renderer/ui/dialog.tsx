@@ -12,10 +12,12 @@ interface DialogProps {
   actions?: ReactNode
   onClose: () => void
   wide?: boolean | undefined
+  /** Takes most of the window: for what is compared side by side. */
+  full?: boolean | undefined
 }
 
 /** Stands before everything until it is answered. Escape is the safe answer. */
-export function Dialog({ open, title, children, actions, onClose, wide = false }: DialogProps) {
+export function Dialog({ open, title, children, actions, onClose, wide = false, full = false }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null)
   return (
     <BaseDialog.Root
@@ -28,7 +30,7 @@ export function Dialog({ open, title, children, actions, onClose, wide = false }
         <BaseDialog.Backdrop className="dialog-scrim" />
         <BaseDialog.Popup
           ref={popup}
-          className={classes('dialog float', wide && 'dialog--wide')}
+          className={classes('dialog float', wide && 'dialog--wide', full && 'dialog--full')}
           data-floating=""
           initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-safe], input, textarea') ?? true}
         >

@@ -45,14 +45,17 @@ export function Menu({ trigger, entries, label, align = 'start', side = 'bottom'
       <BaseMenu.Portal>
         <BaseMenu.Positioner align={align} side={side} sideOffset={4} collisionPadding={6} className="menu-place">
           <BaseMenu.Popup className="menu float" aria-label={label} data-floating="">
-            {numbered(entries).map(({ id, entry }) => (
-              <MenuLine key={id} entry={entry} />
-            ))}
+            <MenuLines entries={entries} />
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
   )
+}
+
+/** The entries of a menu, inside its popup. */
+export function MenuLines({ entries }: { entries: readonly MenuEntry[] }) {
+  return numbered(entries).map(({ id, entry }) => <MenuLine key={id} entry={entry} />)
 }
 
 function MenuLine({ entry }: { entry: MenuEntry }) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from './button'
 import { Icon, type IconName } from './icon'
 import { IconButton } from './icon-button'
-import { type Toast, useToast } from './toast'
+import { actOn, type Toast, useToast } from './toast'
 import './toaster.css'
 
 const SIGNS: Record<NonNullable<Toast['tone']>, IconName> = { neutral: 'info', success: 'check', warning: 'warning' }
@@ -30,14 +30,7 @@ export function Toaster() {
             {toast.sentence === undefined ? null : <p>{toast.sentence}</p>}
           </div>
           {toast.action === undefined ? null : (
-            <Button
-              size="small"
-              kbd={toast.action.kbd}
-              onClick={() => {
-                toast.action?.run()
-                close(toast.id)
-              }}
-            >
+            <Button size="small" kbd={toast.action.kbd} onClick={() => actOn(toast)}>
               {toast.action.label}
             </Button>
           )}

@@ -1,7 +1,10 @@
+import type { PlaceInLibrary } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
 import type { OpenPromptRequest } from '../../shared-views/open-prompt'
 import { showToast } from '../../ui/toast'
 import { demoModel } from './choose-model'
+import { elsewhere } from './follow-library'
+import { placeLabel } from './place-label'
 import { type PromptsStores, releaseTab } from './prompts-stores'
 import { isGoing } from './runs-store'
 import { contentToSave, effectiveModel, isBlank, isEdited, runRequest, type Tab, tabFromPrompt, tabFromRun } from './tab'
@@ -31,7 +34,8 @@ export async function openFromRun(stores: PromptsStores, { runId, run: start }: 
   const version = versionNumber === null ? {} : { version: versionNumber }
   // The saved prompt may be gone; what ran is here all the same.
   const saved = promptId === null ? null : await connection.call('prompts.get', { id: promptId, ...version }).catch(() => null)
-  const id = tabs.getState().open(tabFromRun(run, content, saved))
+  const newest = stores.library.getState().items.find((item) => item.id === promptId)?.versionNumber
+  const id = tabs.getState().open(tabFromRun(run, content, saved, newest))
   if (start) startRun(stores, id)
   else {
     tabs.getState().setRun(id, runId)
@@ -63,13 +67,14 @@ export function runOnDemo(stores: PromptsStores, id: string): string | null {
   return startRun(stores, id)
 }
 
-/** Saves a new version. Gives back `name` where the prompt has no name of its own yet. Throws an AppError. */
-export async function saveTab(stores: PromptsStores, id: string): Promise<'saved' | 'name'> {
+/** Saves a new version. Gives back `name` where the prompt has no name of its own, or is gone. Throws an AppError. */
+export async function saveTab(stores: PromptsStores, id: string, note = ''): Promise<'saved' | 'name'> {
   const tab = tabById(stores, id)
   if (tab === undefined) return 'saved'
-  if (tab.origin === null || tab.origin.space === 'builtin') return 'name'
-  const before = tab.origin.versionNumber
-  const prompt = await stores.connection.call('prompts.save', { id: tab.origin.promptId, content: contentToSave(tab) })
+  const gone = elsewhere(tab, stores.library.getState().items)?.kind === 'deleted'
+  if (tab.origin === null || tab.origin.space === 'builtin' || gone) return 'name'
+  const before = tab.origin.newest
+  const prompt = await stores.connection.call('prompts.save', { id: tab.origin.promptId, content: contentToSave(tab), note })
   stores.tabs.getState().saved(id, prompt)
   const title =
     prompt.versionNumber === before
@@ -79,13 +84,35 @@ export async function saveTab(stores: PromptsStores, id: string): Promise<'saved
   return 'saved'
 }
 
-/** Keeps the tab's prompt under this name in Personal. Throws an AppError. */
-export async function saveAs(stores: PromptsStores, id: string, name: string): Promise<void> {
+/** Keeps the tab's prompt under this name in that place. Throws an AppError. */
+export async function saveAs(stores: PromptsStores, id: string, name: string, place: PlaceInLibrary): Promise<void> {
   const tab = tabById(stores, id)
   if (tab === undefined) return
-  const prompt = await stores.connection.call('prompts.create', { name, content: contentToSave(tab) })
+  const prompt = await stores.connection.call('prompts.create', { name, ...place, content: contentToSave(tab) })
   stores.tabs.getState().saved(id, prompt)
-  showToast({ title: `${prompt.name} saved in Personal`, tone: 'success' })
+  showToast({ title: `${prompt.name} saved in ${placeLabel(place)}`, tone: 'success' })
+}
+
+/** Puts an earlier version on top as a new one, and in the tab; what was edited there can be had back. Throws an AppError. */
+export async function restoreVersion({ connection, tabs }: PromptsStores, tab: Tab, version: number): Promise<void> {
+  if (tab.origin === null) return
+  const { draft } = tab
+  const prompt = await connection.call('prompts.restore', { id: tab.origin.promptId, version })
+  tabs.getState().show(tab.id, prompt)
+  const undo = () => tabs.getState().setDraft(tab.id, draft)
+  const action = isEdited(tab) ? { action: { label: 'Undo', kbd: 'Ctrl Z', run: undo } } : {}
+  const sentence = isEdited(tab) ? 'What was not saved is put back by Undo' : undefined
+  showToast({ title: `v${version} restored as v${prompt.versionNumber}`, tone: 'success', sentence, ...action })
+}
+
+/** What was saved elsewhere takes the place of what was written here, with a way back. Throws an AppError. */
+export async function takeTheirs({ connection, tabs }: PromptsStores, tab: Tab): Promise<void> {
+  if (tab.origin === null) return
+  const { draft } = tab
+  const prompt = await connection.call('prompts.get', { id: tab.origin.promptId })
+  tabs.getState().show(tab.id, prompt)
+  const undo = () => tabs.getState().setDraft(tab.id, draft)
+  showToast({ title: `Took v${prompt.versionNumber}`, icon: 'undo', action: { label: 'Undo', kbd: 'Ctrl Z', run: undo } })
 }
 
 /** Closes the tab at once; what was not saved can be had back for a while. */
@@ -105,7 +132,7 @@ export function closeTab(stores: PromptsStores, id: string): void {
     stores.tabs.getState().reopen(tab, at)
     if (tab.runId !== null) stores.runs.getState().attach(id, tab.runId)
   }
-  showToast({ title: `${tab.name} closed, not saved`, icon: 'close', action: { label: 'Undo', run: undo } })
+  showToast({ title: `${tab.name} closed, not saved`, icon: 'close', action: { label: 'Undo', kbd: 'Ctrl Z', run: undo } })
 }
 
 /** Goes back to the saved version, with a way back to the edits. */
@@ -115,7 +142,7 @@ export function discardEdits(stores: PromptsStores, id: string): void {
   if (tab === undefined || saved === null) return
   stores.tabs.getState().setDraft(id, saved)
   const undo = () => stores.tabs.getState().setDraft(id, tab.draft)
-  showToast({ title: `Back to v${tab.origin?.versionNumber}`, icon: 'undo', action: { label: 'Undo', run: undo } })
+  showToast({ title: `Back to v${tab.origin?.versionNumber}`, icon: 'undo', action: { label: 'Undo', kbd: 'Ctrl Z', run: undo } })
 }
 
 /** The failure of something that the user asked for, as a line for the view. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CompiledPreview } from '#shared/domain/template'
 import { jsonTokens } from '../../shared-views/run-output/json-tokens'
 import { Button } from '../../ui/button'
@@ -26,12 +26,13 @@ interface CompiledPaneProps {
   contextLength: number | null
   /** What would be sent, beside the messages. */
   request: Record<string, unknown>
+  versions: ReactNode
   onRetry: () => void
 }
 
 /** The prompt as the model will get it. */
-export function CompiledPane({ compiled, blocked, failure, contextLength, request, onRetry }: CompiledPaneProps) {
-  const [tab, setTab] = useState<'compiled' | 'request'>('compiled')
+export function CompiledPane({ compiled, blocked, failure, contextLength, request, versions, onRetry }: CompiledPaneProps) {
+  const [tab, setTab] = useState<'compiled' | 'request' | 'versions'>('compiled')
   const total = compiled === null || blocked !== null ? null : compiled.tokens.reduce((sum, tokens) => sum + tokens, 0)
   const note =
     failure !== null ? <PreviewFailure message={failure} onRetry={onRetry} /> : <Blocked text={blocked} had={compiled !== null} />
@@ -40,7 +41,7 @@ export function CompiledPane({ compiled, blocked, failure, contextLength, reques
       label="Compiled prompt"
       active={tab}
       onChange={setTab}
-      end={total !== null && <TokenTotal total={total} contextLength={contextLength} />}
+      end={total !== null && tab !== 'versions' && <TokenTotal total={total} contextLength={contextLength} />}
       tabs={[
         {
           id: 'compiled',
@@ -62,6 +63,7 @@ export function CompiledPane({ compiled, blocked, failure, contextLength, reques
             </div>
           ),
         },
+        { id: 'versions', label: 'Versions', content: versions },
       ]}
     />
   )

@@ -14,15 +14,27 @@ export interface Draft {
   inputs: InputDeclaration[]
   parameters: Parameters
   description: string
+  /** What an imported file said beside all this; it goes along unseen. */
+  frontMatter?: PromptContent['frontMatter']
 }
 
 export const newKey = (): string => crypto.randomUUID()
 
-export const draftFrom = (content: PromptContent): Draft => ({
-  messages: content.messages.map(({ role, template }) => ({ key: newKey(), role, template })),
+export const draftFrom = (content: PromptContent): Draft => draftOver(null, content)
+
+/**
+ * The content in place of what stands there now. A message of the same place and role keeps its key, and with it its editor,
+ * its cursor and its own undo.
+ */
+export const draftOver = (now: Draft | null, content: PromptContent): Draft => ({
+  messages: content.messages.map(({ role, template }, index) => {
+    const there = now?.messages[index]
+    return { key: there?.role === role ? there.key : newKey(), role, template }
+  }),
   inputs: content.inputs,
   parameters: content.parameters,
   description: content.description,
+  ...(content.frontMatter === undefined ? {} : { frontMatter: content.frontMatter }),
 })
 
 export const emptyDraft = (): Draft => ({
@@ -39,6 +51,7 @@ export const contentOf = (draft: Draft, model: PromptContent['model']): PromptCo
   model,
   parameters: draft.parameters,
   description: draft.description,
+  ...(draft.frontMatter === undefined ? {} : { frontMatter: draft.frontMatter }),
 })
 
 /** Whether the draft says what the saved content says; its model does not count. */

@@ -62,7 +62,7 @@ function removeMessage(tabs: TabsStore, tab: Tab, key: string): void {
   disposeTextModel(key)
   if (draft.messages.find((message) => message.key === key)?.template === '') return
   const undo = () => tabs.getState().setDraft(id, draft)
-  showToast({ title: 'Message deleted', icon: 'trash', action: { label: 'Undo', run: undo } })
+  showToast({ title: 'Message deleted', icon: 'trash', action: { label: 'Undo', kbd: 'Ctrl Z', run: undo } })
 }
 
 /** The last estimate of each message, also while the prompt can't be compiled for the moment. */

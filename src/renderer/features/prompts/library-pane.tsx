@@ -1,18 +1,22 @@
-import { hotkeysCoreFeature, syncDataLoaderFeature } from '@headless-tree/core'
-import { useTree } from '@headless-tree/react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
-import { Icon } from '../../ui/icon'
 import { IconButton } from '../../ui/icon-button'
+import { Menu } from '../../ui/menu'
+import { Note } from '../../ui/note'
 import { TextField } from '../../ui/text-field'
-import type { LibraryStore } from './library-store'
-import { libraryTree, ROOT, type TreeNode, type TreeNodes } from './library-tree'
+import { LibraryDialogs } from './library-dialogs'
+import { nodeEntries } from './library-menu'
+import { libraryTree, ROOT, type TreeNode } from './library-tree'
+import { PromptTree } from './prompt-tree'
+import type { PromptsStores } from './prompts-stores'
+import { useTreeDrag } from './tree-drag'
+import { useLibraryActions } from './use-library-actions'
 import './library-pane.css'
 
 interface LibraryPaneProps {
-  store: LibraryStore
+  stores: PromptsStores
   /** The prompt of the tab in front. */
   shownPromptId: string | null
   onOpen: (promptId: string) => void
@@ -20,15 +24,28 @@ interface LibraryPaneProps {
 }
 
 /** The prompts of the workspace by space and folder. */
-export function LibraryPane({ store, shownPromptId, onOpen, onNew }: LibraryPaneProps) {
-  const { items, filter, setFilter, failure, load } = useStore(store)
-  const nodes = useMemo(() => libraryTree(items, filter), [items, filter])
+export function LibraryPane({ stores, shownPromptId, onOpen, onNew }: LibraryPaneProps) {
+  const { items, folders, filter, found, closed, setFilter, setClosed, failure, load } = useStore(stores.library)
+  const nodes = useMemo(() => libraryTree({ items, folders, filter, found }), [items, folders, filter, found])
+  const { actions, problem, dismiss, moving, setMoving, naming, setNaming } = useLibraryActions(stores, onOpen, onNew)
+  const [row, setRow] = useState<TreeNode | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const drag = useTreeDrag(nodes, actions.move, actions.importTo)
+  const filtered = filter.trim() !== ''
   const nothing = (nodes[ROOT]?.children.length ?? 0) === 0
+  const focusFirst = () => list.current?.querySelector<HTMLElement>('[role="treeitem"]')?.focus()
   return (
-    <div className="library">
+    // What is dropped here can be chosen by Import and by Move to as well.
+    <div className="library" ref={list} {...drag.handlers}>
       <div className="pane-head library-head">
         <h2>Library</h2>
         <IconButton icon="plus" label="New prompt" kbd="Ctrl N" size="small" onClick={onNew} />
+        <Menu
+          label="Library"
+          align="end"
+          entries={nodeEntries(nodes[row?.id ?? ''] ?? null, actions, ({ id }) => setNaming(id))}
+          trigger={<IconButton icon="more" label={row === null ? 'Library menu' : `Menu of ${row.label}`} size="small" />}
+        />
       </div>
       <div className="library-filter">
         <TextField
@@ -43,7 +60,7 @@ export function LibraryPane({ store, shownPromptId, onOpen, onNew }: LibraryPane
               setFilter('')
             } else if (event.key === 'ArrowDown') {
               event.preventDefault()
-              document.querySelector<HTMLElement>('.library-tree [role="treeitem"]')?.focus()
+              focusFirst()
             } else if (event.key === 'Enter') {
               const first = Object.values(nodes).find(({ prompt }) => prompt !== null)?.prompt
               if (first != null) onOpen(first.id)
@@ -51,6 +68,13 @@ export function LibraryPane({ store, shownPromptId, onOpen, onNew }: LibraryPane
           }}
         />
       </div>
+      {problem !== null && (
+        <div className="library-problem">
+          <Note tone="danger" actions={<IconButton icon="close" label="Dismiss" size="small" onClick={dismiss} />}>
+            {problem}
+          </Note>
+        </div>
+      )}
       {failure !== null && items.length === 0 ? (
         <ErrorState
           error={failure}
@@ -62,104 +86,22 @@ export function LibraryPane({ store, shownPromptId, onOpen, onNew }: LibraryPane
         />
       ) : nothing ? (
         <p className="library-empty">
-          {filter === '' ? 'No prompts yet. Ctrl N starts one.' : 'No prompt has that in its name.'}
+          {filtered ? 'No prompt has that in its name, folder or text.' : 'No prompts yet. Ctrl N starts one.'}
         </p>
       ) : (
-        <PromptTree nodes={nodes} shownPromptId={shownPromptId} onOpen={onOpen} />
-      )}
-      {!nothing && filter === '' && nodes['space:personal'] === undefined && (
-        <p className="library-hint">What you save goes to Personal.</p>
-      )}
-    </div>
-  )
-}
-
-interface PromptTreeProps {
-  nodes: TreeNodes
-  shownPromptId: string | null
-  onOpen: (promptId: string) => void
-}
-
-const GONE: TreeNode = { id: '', label: '', kind: 'prompt', space: 'personal', children: [], count: 0, prompt: null }
-
-function PromptTree({ nodes, shownPromptId, onOpen }: PromptTreeProps) {
-  const latest = useRef(nodes)
-  latest.current = nodes
-  const folders = Object.values(nodes).filter(({ kind }) => kind !== 'prompt')
-  const tree = useTree<TreeNode>({
-    rootItemId: ROOT,
-    initialState: { expandedItems: folders.map(({ id }) => id) },
-    dataLoader: {
-      getItem: (id) => latest.current[id] ?? GONE,
-      getChildren: (id) => latest.current[id]?.children ?? [],
-    },
-    getItemName: (item) => item.getItemData().label,
-    isItemFolder: (item) => item.getItemData().kind !== 'prompt',
-    onPrimaryAction: (item) => {
-      const { prompt } = item.getItemData()
-      if (prompt !== null) onOpen(prompt.id)
-    },
-    features: [syncDataLoaderFeature, hotkeysCoreFeature],
-  })
-  const seen = useRef(new Set(folders.map(({ id }) => id)))
-  useEffect(() => {
-    tree.rebuildTree()
-    // A folder that comes later opens as the first ones did; one that was closed stays closed.
-    for (const { id, kind } of Object.values(nodes)) {
-      if (kind === 'prompt' || seen.current.has(id)) continue
-      seen.current.add(id)
-      tree.getItemInstance(id).expand()
-    }
-  }, [nodes, tree])
-  return (
-    <div {...tree.getContainerProps('Prompts')} className="library-tree">
-      {tree.getItems().map((item) => (
-        <TreeRow
-          key={item.getId()}
-          node={item.getItemData()}
-          level={item.getItemMeta().level}
-          expanded={item.isExpanded()}
-          shown={item.getId() === `prompt:${shownPromptId}`}
-          props={item.getProps()}
+        <PromptTree
+          nodes={nodes}
+          closed={filtered ? [] : closed}
+          shownPromptId={shownPromptId}
+          target={drag.target}
+          naming={naming}
+          actions={actions}
+          onClosed={filtered ? () => undefined : setClosed}
+          onFocusNode={setRow}
+          onNamed={() => setNaming(null)}
         />
-      ))}
+      )}
+      <LibraryDialogs stores={stores} moving={moving} onMove={actions.move} onClose={() => setMoving(null)} />
     </div>
   )
 }
-
-interface TreeRowProps {
-  node: TreeNode
-  level: number
-  expanded: boolean
-  shown: boolean
-  props: Record<string, unknown>
-}
-
-function TreeRow({ node, level, expanded, shown, props }: TreeRowProps) {
-  const { kind, label, prompt, space, count } = node
-  return (
-    <button
-      type="button"
-      {...props}
-      {...(shown ? { 'aria-current': 'page' as const } : {})}
-      className={`library-row library-row--${kind}`}
-      style={{ paddingLeft: 6 + level * 16 }}
-    >
-      {kind !== 'prompt' && <Icon name={expanded ? 'chevron-down' : 'chevron-right'} size={10} />}
-      {kind === 'folder' && <Icon name="folder" size={14} />}
-      {kind === 'prompt' && <Icon name="prompt" size={14} />}
-      <span className="cut">{label}</span>
-      <span className="library-end">
-        {kind === 'space' && space === 'builtin' ? (
-          <Icon name="lock" size={12} />
-        ) : prompt === null ? (
-          count
-        ) : (
-          versionText(space, prompt.versionNumber)
-        )}
-      </span>
-    </button>
-  )
-}
-
-const versionText = (space: TreeNode['space'], version: number): string => (space === 'builtin' ? '' : `v${version}`)

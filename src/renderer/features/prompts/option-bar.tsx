@@ -15,6 +15,11 @@ interface OptionBarProps {
   stopping: boolean
   saving: boolean
   onSave: () => void
+  onSaveWithNote: () => void
+  /** With the version that it was opened from; null where there is none. */
+  onCompare: (() => void) | null
+  /** The saved version as a file; null where there is none. */
+  onExport: (() => void) | null
   onDiscard: () => void
   onStop: () => void
   onRun: () => void
@@ -23,6 +28,7 @@ interface OptionBarProps {
 /** What a run takes, which version is in front, and the view's one filled button. */
 export function OptionBar(props: OptionBarProps) {
   const { children, version, edited, canDiscard, going, stopping, saving, onSave, onDiscard, onStop, onRun } = props
+  const { onSaveWithNote, onCompare, onExport } = props
   return (
     <div className="option-bar" role="toolbar" aria-label="Run options">
       {children}
@@ -32,7 +38,22 @@ export function OptionBar(props: OptionBarProps) {
         align="end"
         entries={[
           { label: 'Save a version', icon: 'save', kbd: 'Ctrl S', onSelect: onSave },
+          { label: 'Save with a note …', icon: 'edit', disabled: !edited || !canDiscard, onSelect: onSaveWithNote },
+          {
+            label: 'Compare with the saved version',
+            icon: 'compare',
+            kbd: 'Ctrl D',
+            disabled: onCompare === null,
+            onSelect: () => onCompare?.(),
+          },
           { label: 'Discard edits', icon: 'undo', disabled: !edited || !canDiscard, onSelect: onDiscard },
+          'separator',
+          {
+            label: 'Export the saved version',
+            icon: 'download',
+            disabled: onExport === null,
+            onSelect: () => onExport?.(),
+          },
         ]}
         trigger={
           <Picker size="normal" className="option-version" aria-label={`Version: ${version}`}>

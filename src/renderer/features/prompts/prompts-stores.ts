@@ -4,7 +4,8 @@ import { AppError } from '#shared/errors'
 import type { Connection } from '../../client/connection'
 import { loadMonaco } from '../../shared-views/prompt-editor/load-monaco'
 import { disposeTextModel } from '../../shared-views/prompt-editor/text-models'
-import { readTabs, writeTabs } from './draft-storage'
+import { DraftKeeper } from './draft-keeper'
+import { followLibrary } from './follow-library'
 import { createLibraryStore, type LibraryStore } from './library-store'
 import { createModelsStore, type ModelsStore } from './models-store'
 import { createRunsStore, type RunsStore } from './runs-store'
@@ -16,8 +17,8 @@ type Language = RouteOutput<'templates.language'>
 export interface StartState {
   phase: 'starting' | 'ready' | 'failed'
   failure: AppError | null
-  /** False once the browser had no room to keep the drafts. */
-  draftsKept: boolean
+  /** Why the drafts are not safe for the moment; null where they are. */
+  draftFailure: AppError | null
   language: Language
 }
 
@@ -50,7 +51,7 @@ function createStores(connection: Connection): PromptsStores {
   const start = createStore<StartState>()(() => ({
     phase: 'starting',
     failure: null,
-    draftsKept: true,
+    draftFailure: null,
     language: EMPTY_LANGUAGE,
   }))
   const parts = {
@@ -84,12 +85,17 @@ async function begin(parts: Parts): Promise<void> {
     const [about] = await Promise.all([connection.call('app.about', {}), library.getState().load(), models.getState().load()])
     const failure = library.getState().failure ?? models.getState().failure
     if (failure !== null) throw failure
-    const kept = readTabs(localStorage, about.workspace.path)
+    const keeper = draftKeeper(parts, about.workspace.path)
+    const kept = await keeper.restore()
     if (kept === null) await openFirst(parts)
-    // What was asked for while this was on its way is there already, and stays in front.
-    else tabs.getState().restore([...kept.tabs, ...tabs.getState().tabs], tabs.getState().active ?? kept.active)
+    else {
+      library.getState().setClosed(kept.layout.closedFolders)
+      // What was asked for while this was on its way is there already, and stays in front.
+      tabs.getState().restore([...kept.tabs, ...tabs.getState().tabs], tabs.getState().active ?? kept.layout.active)
+    }
     for (const { id, runId } of kept?.tabs ?? []) if (runId !== null) parts.runs.getState().attach(id, runId)
-    keep(parts, about.workspace.path)
+    keep(parts, keeper)
+    followLibrary(parts)
     start.setState({ phase: 'ready' })
   } catch (cause) {
     start.setState({ phase: 'failed', failure: AppError.from(cause) })
@@ -106,22 +112,31 @@ async function openFirst({ connection, library, tabs }: Parts): Promise<void> {
   tabs.getState().open(tabFromPrompt(await connection.call('prompts.get', { id: item.id })))
 }
 
-/** Keeps the tabs from now on: shortly after each change, and at once when the page goes. */
-function keep({ tabs, start, runs }: Parts, workspace: string): void {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const write = () => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    const draftsKept = writeTabs(localStorage, workspace, tabs.getState())
-    if (draftsKept !== start.getState().draftsKept) start.setState({ draftsKept })
-  }
-  write()
-  tabs.subscribe((state, before) => {
-    if (state.tabs === before.tabs && state.active === before.active) return
-    timer ??= setTimeout(write, 300)
+function draftKeeper({ connection, tabs, library, start }: Parts, workspace: string): DraftKeeper {
+  return new DraftKeeper({
+    connection,
+    storage: localStorage,
+    workspace,
+    now: () => ({ ...tabs.getState(), closedFolders: library.getState().closed }),
+    onKept: (draftFailure) => {
+      if (draftFailure !== start.getState().draftFailure) start.setState({ draftFailure })
+    },
   })
-  addEventListener('pagehide', write)
-  document.addEventListener('visibilitychange', write)
+}
+
+/** Keeps the tabs from now on: shortly after each change, and at once when the page goes. */
+function keep({ connection, tabs, library, runs }: Parts, keeper: DraftKeeper): void {
+  keeper.changed()
+  tabs.subscribe((state, before) => {
+    if (state.tabs !== before.tabs || state.active !== before.active) keeper.changed()
+  })
+  library.subscribe((state, before) => {
+    if (state.closed !== before.closed) keeper.changed()
+  })
+  // What was written while the host was away.
+  connection.onState((state) => state === 'open' && keeper.changed())
+  addEventListener('pagehide', () => keeper.leave())
+  document.addEventListener('visibilitychange', () => keeper.leave())
   runs.subscribe(({ byTab }) => {
     for (const { id, runId } of tabs.getState().tabs) {
       const now = byTab[id]?.runId

@@ -15,6 +15,7 @@ import { Grip, Pane, Panes } from '../../ui/panes'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { useNarrow } from '../../ui/wide'
 import { closeTab, discardEdits, failureLine, openFromRun, openPrompt, saveAs, saveTab, tabById } from './commands'
+import { PERSONAL } from './library-menu'
 import { LibraryPane } from './library-pane'
 import { NoTabs } from './no-tabs'
 import { type PromptsStores, promptsStores } from './prompts-stores'
@@ -70,10 +71,10 @@ function Prompts({ stores }: { stores: PromptsStores }) {
   useOpenedDrafts(stores)
   useWishedModel(stores)
   useEditorLook()
-  const save = (id: string) => {
+  const save = (id: string, note?: string) => {
     setSaving(true)
     attempt(
-      saveTab(stores, id)
+      saveTab(stores, id, note)
         .then((outcome) => outcome === 'name' && setNaming(id))
         .then(() => undefined)
         .finally(() => setSaving(false)),
@@ -87,7 +88,7 @@ function Prompts({ stores }: { stores: PromptsStores }) {
       {libraryOpen && !narrow && (
         <>
           <Pane id="library" label="Library" initial={224} min={160} max={400}>
-            <LibraryPane store={library} shownPromptId={tab?.origin?.promptId ?? null} onOpen={openOne} onNew={openNew} />
+            <LibraryPane stores={stores} shownPromptId={tab?.origin?.promptId ?? null} onOpen={openOne} onNew={openNew} />
           </Pane>
           <Grip label="Width of library" of="library" />
         </>
@@ -114,7 +115,9 @@ function Prompts({ stores }: { stores: PromptsStores }) {
               registry={registry}
               saving={saving}
               notice={notice}
-              onSave={() => save(tab.id)}
+              onSave={(note) => save(tab.id, note)}
+              onSaveAs={() => setNaming(tab.id)}
+              attempt={attempt}
               onDiscard={() => discardEdits(stores, tab.id)}
               onNew={openNew}
               onClose={() => closeTab(stores, tab.id)}
@@ -125,8 +128,10 @@ function Prompts({ stores }: { stores: PromptsStores }) {
           <SaveDialog
             name={named.name === UNTITLED ? '' : named.name}
             builtIn={named.origin?.space === 'builtin'}
-            onSave={async (name) => {
-              await saveAs(stores, named.id, name)
+            library={library}
+            place={PERSONAL}
+            onSave={async (name, place) => {
+              await saveAs(stores, named.id, name, place)
               setNaming(null)
             }}
             onClose={() => setNaming(null)}

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import type { ModelRef } from '#shared/domain/prompt'
 import { type Compiled, CompiledPane } from './compiled-pane'
 import { blockedBy, compiledOf } from './preview-reading'
@@ -16,11 +16,12 @@ interface SideColumnProps {
   rows: readonly VariableRow[]
   model: ModelRef | null
   contextLength: number | null
+  versions: ReactNode
   onRetry: () => void
 }
 
 /** Variables above, what they compile to below. */
-export function SideColumn({ tabs, tab, rows, model, contextLength, onRetry }: SideColumnProps) {
+export function SideColumn({ tabs, tab, rows, model, contextLength, versions, onRetry }: SideColumnProps) {
   const preview = tab.answer?.preview ?? null
   return (
     <div className="side-column">
@@ -32,6 +33,7 @@ export function SideColumn({ tabs, tab, rows, model, contextLength, onRetry }: S
           failure={tab.previewFailure}
           contextLength={contextLength}
           request={{ model: model === null ? null : `${model.connection}:${model.name}`, parameters: tab.draft.parameters }}
+          versions={versions}
           onRetry={onRetry}
         />
       </div>

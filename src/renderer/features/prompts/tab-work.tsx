@@ -1,12 +1,17 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import { Note } from '../../ui/note'
+import { showToast } from '../../ui/toast'
 import { demoModel, isDemo } from './choose-model'
-import { runOnDemo, startRun } from './commands'
+import { restoreVersion, runOnDemo, startRun, takeTheirs } from './commands'
 import { EditorColumn } from './editor-column'
+import { ElsewhereNote } from './elsewhere-note'
+import { elsewhere } from './follow-library'
+import { exportPrompt } from './library-commands'
 import { ModelPicker } from './model-picker'
+import { NoteDialog } from './note-dialog'
 import { OptionBar } from './option-bar'
 import { OutputPane } from './output-pane'
 import { ParametersControl } from './parameters-form'
@@ -16,10 +21,12 @@ import { isGoing } from './runs-store'
 import { screenDiffers } from './screen-differs'
 import { SideColumn } from './side-column'
 import { effectiveModel, isEdited, type Tab, versionLabel } from './tab'
+import { TabComparison, useComparison } from './tab-versions'
 import { useMistakes } from './use-mistakes'
 import { usePreview } from './use-preview'
 import { usePromptKeys } from './use-prompt-keys'
 import { variableRows } from './variable-rows'
+import { VersionsPane } from './versions-pane'
 import { WorkPanes } from './work-panes'
 
 interface TabWorkProps {
@@ -29,17 +36,28 @@ interface TabWorkProps {
   saving: boolean
   /** What stands above the messages: something that could not be done. */
   notice: ReactNode
-  onSave: () => void
+  onSave: (note?: string) => void
+  /** Asks for a name and a place. */
+  onSaveAs: () => void
+  /** Does what may fail, and says so above the messages. */
+  attempt: (work: Promise<void>) => void
   onDiscard: () => void
   onNew: () => void
   onClose: () => void
 }
 
 /** Everything about the tab in front: its options, messages, variables, compiled prompt and output. */
-export function TabWork({ stores, tab, registry, saving, notice, onSave, onDiscard, onNew, onClose }: TabWorkProps) {
-  const { tabs, models, runs, start, connection } = stores
+export function TabWork(props: TabWorkProps) {
+  const { stores, tab, registry, saving, notice, attempt, onSave, onSaveAs, onDiscard, onNew, onClose } = props
+  const { tabs, library, models, runs, start, connection } = stores
   const { connections, used, use } = useStore(models)
-  const { language, draftsKept } = useStore(start)
+  const { language, draftFailure } = useStore(start)
+  const away = elsewhere(
+    tab,
+    useStore(library, ({ items }) => items),
+  )
+  const [noting, setNoting] = useState(false)
+  const { comparison, compare } = useComparison(tab.id)
   const live = useStore(runs, ({ byTab }) => byTab[tab.id])
   const retryPreview = usePreview(stores, tab)
   const mistakes = useMistakes(tabs, tab, registry)
@@ -61,10 +79,12 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
   const run = () => begin(startRun)
   const stop = () => void runs.getState().stop(tab.id)
   const add = () => focusSoon(registry, addMessage(tab.id, registry.focusedKey()))
+  const saved = tab.origin
+  const compareSaved = saved === null ? null : () => compare({ left: saved.versionNumber, right: 'draft' })
   usePromptKeys({
     run,
     stop: going ? stop : null,
-    save: onSave,
+    save: () => onSave(),
     open: onNew,
     close: onClose,
     step,
@@ -77,6 +97,10 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
     },
     stepMistake: mistakes.step,
     repair: mistakes.repairHere,
+    compare: () => {
+      if (compareSaved === null) showToast({ title: 'Not saved yet', sentence: 'There is no version to compare with' })
+      else compareSaved()
+    },
     pickModel: () => work.current?.querySelector<HTMLElement>('.model-slot button')?.click(),
     showVariables: () => focusIn(work.current, '.variable--missing [data-variable]') || focusIn(work.current, '[data-variable]'),
   })
@@ -89,7 +113,10 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
         going={going}
         stopping={live?.stopping ?? false}
         saving={saving}
-        onSave={onSave}
+        onSave={() => onSave()}
+        onSaveWithNote={() => setNoting(true)}
+        onCompare={compareSaved}
+        onExport={saved === null ? null : () => attempt(exportPrompt(stores, saved.promptId, saved.versionNumber))}
         onDiscard={onDiscard}
         onStop={stop}
         onRun={run}
@@ -114,14 +141,44 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
         editor={
           <div className="editor-scroll">
             {notice}
-            {!draftsKept && (
-              <Note tone="warning">The browser has no room left to keep this draft through a reload. Save it as a version.</Note>
+            <ElsewhereNote
+              tab={tab}
+              elsewhere={away}
+              onCompare={() => away?.kind === 'newer' && compare({ left: away.versionNumber, right: 'draft' })}
+              onTakeTheirs={() => attempt(takeTheirs(stores, tab))}
+              onKeepMine={(newest) => tabs.getState().keepMine(tab.id, newest)}
+              onSaveAs={onSaveAs}
+              onRenameRead={() => tabs.getState().renameRead(tab.id)}
+            />
+            {draftFailure !== null && draftFailure.details.connection !== 'lost' && (
+              <Note tone="warning">This draft could not be kept in the workspace: {draftFailure.message}</Note>
             )}
             <EditorColumn tabs={tabs} tab={tab} registry={registry} language={language} mistakes={mistakes} onAdd={add} />
           </div>
         }
         side={
-          <SideColumn tabs={tabs} tab={tab} rows={rows} model={model} contextLength={contextLength(tab)} onRetry={retryPreview} />
+          <SideColumn
+            tabs={tabs}
+            tab={tab}
+            rows={rows}
+            model={model}
+            contextLength={contextLength(tab)}
+            versions={
+              <VersionsPane
+                stores={stores}
+                promptId={saved?.promptId ?? null}
+                current={saved?.versionNumber ?? null}
+                onCompare={compare}
+                onRestore={
+                  saved === null || saved.space === 'builtin' || away?.kind === 'deleted'
+                    ? null
+                    : (version) => attempt(restoreVersion(stores, tab, version))
+                }
+                onExport={(version) => saved !== null && attempt(exportPrompt(stores, saved.promptId, version))}
+              />
+            }
+            onRetry={retryPreview}
+          />
         }
         output={
           <OutputPane
@@ -142,6 +199,8 @@ export function TabWork({ stores, tab, registry, saving, notice, onSave, onDisca
           />
         }
       />
+      <TabComparison stores={stores} tab={tab} comparison={comparison} compare={compare} />
+      {noting && <NoteDialog onSave={onSave} onClose={() => setNoting(false)} />}
     </div>
   )
 }

@@ -12,6 +12,8 @@ export interface Origin {
   promptId: string
   space: SpaceKind
   versionNumber: number
+  /** The newest version that this tab knows of: one beyond it was saved elsewhere. */
+  newest: number
   content: PromptContent
 }
 
@@ -28,18 +30,21 @@ export interface Tab {
   runId: string | null
   answer: PreviewAnswer | null
   previewFailure: string | null
+  /** What the prompt was called before it was renamed elsewhere, until that is read. */
+  renamedFrom: string | null
 }
 
-const bare = { model: null, typed: {}, runId: null, answer: null, previewFailure: null }
+const bare = { model: null, typed: {}, runId: null, answer: null, previewFailure: null, renamedFrom: null }
 
 export const UNTITLED = 'Untitled'
 
 export const newTab = (): Tab => ({ ...bare, id: newKey(), name: UNTITLED, origin: null, draft: emptyDraft() })
 
-export const originOf = (prompt: Prompt): Origin => ({
+export const originOf = (prompt: Prompt, newest = prompt.versionNumber): Origin => ({
   promptId: prompt.id,
   space: prompt.space,
   versionNumber: prompt.versionNumber,
+  newest,
   content: prompt.content,
 })
 
@@ -62,7 +67,7 @@ export const tabFromDraft = (name: string, content: PromptContent): Tab => ({
 })
 
 /** A tab with everything as the run had it. `saved` is the version that the run names, where it is still there. */
-export function tabFromRun(run: Run, content: PromptContent, saved: Prompt | null): Tab {
+export function tabFromRun(run: Run, content: PromptContent, saved: Prompt | null, newest?: number): Tab {
   const typed = run.variables
     .filter(({ layer }) => layer === 'user')
     .map(({ name, value }): [string, Typed] => [name, { text: valueText(value), kind: kindOf(value) }])
@@ -70,7 +75,7 @@ export function tabFromRun(run: Run, content: PromptContent, saved: Prompt | nul
     ...bare,
     id: newKey(),
     name: run.prompt.name,
-    origin: saved === null ? null : originOf(saved),
+    origin: saved === null ? null : originOf(saved, newest),
     draft: { ...draftFrom(content), parameters: run.parameters },
     model: run.model,
     typed: Object.fromEntries(typed),

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Json } from '#shared/domain/json'
 import type { InputKind, ModelRef, Parameters, Prompt, Role } from '#shared/domain/prompt'
-import { type Draft, declare, draftFrom, moveMessage, newKey, nextRole } from './draft'
+import { type Draft, declare, draftOver, moveMessage, newKey, nextRole } from './draft'
 import type { PreviewAnswer } from './preview-feed'
 import { newTab, originOf, type Tab } from './tab'
 import { kindFor } from './variable-rows'
@@ -36,6 +36,13 @@ export interface TabsState {
   setAnswer: (id: string, answer: PreviewAnswer) => void
   setPreviewFailure: (id: string, message: string) => void
   saved: (id: string, prompt: Prompt) => void
+  /** Shows another version of the same prompt, in place of what stands there. */
+  show: (id: string, prompt: Prompt, newest?: number) => void
+  /** The tabs of this prompt have its name now; `elsewhere` says so in them. */
+  renamed: (promptId: string, name: string, elsewhere: boolean) => void
+  renameRead: (id: string) => void
+  /** What was saved elsewhere is known and left aside. */
+  keepMine: (id: string, newest: number) => void
 }
 
 export type TabsStore = StoreApi<TabsState>
@@ -106,10 +113,26 @@ export function createTabsStore(): TabsStore {
       setRun: (id, runId) => change(id, () => ({ runId })),
       setAnswer: (id, answer) => change(id, () => ({ answer, previewFailure: null })),
       setPreviewFailure: (id, previewFailure) => change(id, () => ({ previewFailure })),
-      saved: (id, prompt) => change(id, () => ({ name: prompt.name, origin: originOf(prompt) })),
+      saved: (id, prompt) => change(id, () => ({ name: prompt.name, origin: originOf(prompt), renamedFrom: null })),
+      show: (id, prompt, newest) =>
+        change(id, ({ draft }) => ({
+          name: prompt.name,
+          origin: originOf(prompt, newest),
+          draft: draftOver(draft, prompt.content),
+        })),
+      renamed: (promptId, name, elsewhere) =>
+        set(({ tabs }) => ({
+          tabs: tabs.map((tab) =>
+            tab.origin?.promptId === promptId && tab.name !== name
+              ? { ...tab, name, renamedFrom: elsewhere ? (tab.renamedFrom ?? tab.name) : null }
+              : tab,
+          ),
+        })),
+      renameRead: (id) => change(id, () => ({ renamedFrom: null })),
+      keepMine: (id, newest) => change(id, ({ origin }) => ({ origin: origin === null ? null : { ...origin, newest } })),
     }
   })
 }
 
 /** The draft as its saved version has it. */
-export const savedDraft = (tab: Tab): Draft | null => (tab.origin === null ? null : draftFrom(tab.origin.content))
+export const savedDraft = (tab: Tab): Draft | null => (tab.origin === null ? null : draftOver(tab.draft, tab.origin.content))

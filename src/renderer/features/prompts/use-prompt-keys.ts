@@ -15,6 +15,7 @@ export interface PromptKeyTargets {
   moveMessage: (by: -1 | 1) => void
   stepMistake: (by: 1 | -1) => void
   repair: () => void
+  compare: () => void
   pickModel: () => void
   showVariables: () => void
 }
@@ -37,6 +38,7 @@ export function usePromptKeys(targets: PromptKeyTargets): void {
     key('F8', 'Next mistake', () => targets.stepMistake(1)),
     key('Shift F8', 'Previous mistake', () => targets.stepMistake(-1)),
     key('Alt Enter', 'Apply the repair', targets.repair),
+    key('Ctrl D', 'Compare with the saved version', targets.compare),
     key('Ctrl L', 'Choose the model', targets.pickModel),
     key('Ctrl Shift V', 'Variables', targets.showVariables),
     // Monaco takes this one itself while a message has the focus; it is listed here so that the overlay names it.

@@ -30,6 +30,7 @@ const { KeyMod, KeyCode } = monaco
 const theirs = [
   KeyMod.CtrlCmd | KeyCode.Enter,
   KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter,
+  KeyMod.CtrlCmd | KeyCode.KeyD,
   KeyMod.CtrlCmd | KeyCode.KeyK,
   KeyMod.CtrlCmd | KeyCode.KeyL,
   KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyM,

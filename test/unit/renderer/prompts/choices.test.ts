@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { PromptSummary } from '#shared/domain/prompt'
 import { chooseModel } from '../../../../src/renderer/features/prompts/choose-model'
-import { libraryTree, ROOT } from '../../../../src/renderer/features/prompts/library-tree'
+import {
+  libraryTree,
+  mayMove,
+  ROOT,
+  type TreeNodes,
+  type TreeSource,
+} from '../../../../src/renderer/features/prompts/library-tree'
 import { modelGroups } from '../../../../src/renderer/features/prompts/model-picker'
 import {
   PARAMETER_FIELDS,
@@ -80,18 +86,45 @@ describe('the library', () => {
     item('personal', '', 'b'),
   ]
 
-  it('stands by space and folder, folders first, empty spaces left out', () => {
-    const nodes = libraryTree(items, '')
-    expect(nodes[ROOT]?.children).toEqual(['space:personal', 'space:builtin'])
+  const tree = (over: Partial<TreeSource> = {}) => libraryTree({ items, folders: [], filter: '', found: null, ...over })
+  const prompts = (nodes: TreeNodes) => Object.keys(nodes).filter((id) => id.startsWith('prompt:'))
+
+  it('stands by space and folder, folders first; spaces to write in are there when they are empty too', () => {
+    const nodes = tree()
+    expect(nodes[ROOT]?.children).toEqual(['space:project', 'space:personal', 'space:builtin'])
     expect(nodes['space:personal']?.children).toEqual(['space:personal/work', 'prompt:/b'])
     expect(nodes['space:personal/work']).toMatchObject({ count: 2, children: ['space:personal/work/triage', 'prompt:work/a'] })
+    expect(nodes['space:personal/work/triage']).toMatchObject({ count: 1, folder: 'work/triage' })
     expect(nodes['space:personal']?.count).toBe(3)
+    expect(nodes['space:project']).toMatchObject({ count: 0, children: [] })
   })
 
-  it('is narrowed by what is in a name or folder', () => {
-    expect(Object.keys(libraryTree(items, 'TRIAGE')).filter((id) => id.startsWith('prompt:'))).toEqual([
-      'prompt:work/triage/ticket',
-    ])
-    expect(libraryTree(items, 'nothing')[ROOT]?.children).toEqual([])
+  it('shows folders with nothing in them', () => {
+    const nodes = tree({ folders: [{ space: 'project', folder: 'new/er' }] })
+    expect(nodes['space:project']?.children).toEqual(['space:project/new'])
+    expect(nodes['space:project/new']).toMatchObject({ count: 0, children: ['space:project/new/er'] })
+  })
+
+  it('is narrowed by what is in a name or folder, and by what the host finds in the text', () => {
+    expect(prompts(tree({ filter: 'TRIAGE' }))).toEqual(['prompt:work/triage/ticket'])
+    expect(prompts(tree({ filter: 'ticket work' }))).toEqual(['prompt:work/triage/ticket'])
+    expect(prompts(tree({ filter: 'harbour', found: new Set(['/b']) }))).toEqual(['prompt:/b'])
+    expect(tree({ filter: 'nothing', folders: [{ space: 'project', folder: 'nothing' }] })[ROOT]?.children).toEqual([])
+  })
+
+  it('lets things go where they may', () => {
+    const nodes = tree()
+    const may = (id: string, space: 'personal' | 'project', folder: string) => {
+      const node = nodes[id]
+      return node !== undefined && mayMove(node, { space, folder })
+    }
+    expect(may('prompt:/b', 'project', '')).toBe(true)
+    expect(may('prompt:/b', 'personal', '')).toBe(false)
+    expect(may('prompt:/summarise', 'personal', '')).toBe(false)
+    expect(may('space:personal', 'project', '')).toBe(false)
+    expect(may('space:personal/work', 'personal', 'work/triage')).toBe(false)
+    expect(may('space:personal/work', 'personal', '')).toBe(false)
+    expect(may('space:personal/work', 'project', 'work')).toBe(true)
+    expect(may('space:personal/work/triage', 'personal', '')).toBe(true)
   })
 })

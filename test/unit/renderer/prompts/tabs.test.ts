@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '#shared/domain/prompt'
-import { readTabs, writeTabs } from '../../../../src/renderer/features/prompts/draft-storage'
 import { screenDiffers } from '../../../../src/renderer/features/prompts/screen-differs'
 import {
   contentToSave,
@@ -111,28 +110,30 @@ describe('open tabs', () => {
     expect(tab().draft.messages.map((message) => message.key)).toEqual([added, key])
   })
 
-  it('come back after a reload, without a tab that can’t be read and without what is fetched anew', () => {
-    const kept = new Map<string, string>()
-    const storage = {
-      getItem: (name: string) => kept.get(name) ?? null,
-      setItem: (name: string, value: string) => void kept.set(name, value),
-    }
-    const { store, tab } = open()
-    expect(readTabs(storage, '/w')).toBeNull()
-    expect(writeTabs(storage, '/w', store.getState())).toBe(true)
-    expect(readTabs(storage, '/w')).toEqual({ tabs: [tab()], active: tab().id })
-    expect(readTabs(storage, '/other')).toBeNull()
-    const [name, text] = [...kept][0] ?? ['', '']
-    kept.set(name, text.replace('"tabs":[', '"tabs":[{"id":1},'))
-    expect(readTabs(storage, '/w')?.tabs).toEqual([tab()])
-    kept.set(name, 'not json')
-    expect(readTabs(storage, '/w')).toBeNull()
-    const full = {
-      ...storage,
-      setItem: () => {
-        throw new Error('full')
-      },
-    }
-    expect(writeTabs(full, '/w', store.getState())).toBe(false)
+  it('are renamed with their prompt, and say so where it was done elsewhere', () => {
+    const { store, id, tab } = open()
+    store.getState().renamed('p1', 'welcome', false)
+    expect(tab()).toMatchObject({ name: 'welcome', renamedFrom: null })
+    store.getState().renamed('p1', 'hello', true)
+    store.getState().renamed('p1', 'hi', true)
+    expect(tab()).toMatchObject({ name: 'hi', renamedFrom: 'welcome' })
+    store.getState().renameRead(id)
+    expect(tab().renamedFrom).toBeNull()
+    store.getState().renamed('another', 'x', true)
+    expect(tab().name).toBe('hi')
+  })
+
+  it('show another version with the editors of messages that stay', () => {
+    const { store, id, tab, key } = open()
+    const messages = [
+      { role: 'user' as const, template: 'Other' },
+      { role: 'assistant' as const, template: 'More' },
+    ]
+    store.getState().show(id, { ...saved, versionNumber: 3, content: content({ messages, frontMatter: { tags: ['x'] } }) })
+    expect(tab().draft.messages[0]).toEqual({ key, ...messages[0] })
+    expect(tab().draft.messages).toHaveLength(2)
+    expect(isEdited(tab())).toBe(false)
+    expect(contentToSave(tab()).frontMatter).toEqual({ tags: ['x'] })
+    expect(versionLabel(tab())).toBe('v3')
   })
 })

@@ -1,0 +1,91 @@
+import type { editor } from 'monaco-editor/editor/editor.api'
+import { useEffect, useRef, useState } from 'react'
+import { editorOptions, LINE_HEIGHT, PADDING } from './editor-options'
+import { loadMonaco, type Monaco, monacoIfLoaded } from './load-monaco'
+import { LANGUAGE_ID } from './nunjucks-language'
+import './text-diff.css'
+
+interface TextDiffProps {
+  label: string
+  left: string
+  right: string
+  language: 'template' | 'text'
+}
+
+/** Two texts side by side in Monaco's diff view, as tall as the longer one; below each other where there is no room. */
+export function TextDiff({ label, left, right, language }: TextDiffProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const [monaco, setMonaco] = useState<Monaco | null>(monacoIfLoaded)
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    if (monaco !== null) return
+    let wanted = true
+    loadMonaco().then(
+      (api) => wanted && setMonaco(api),
+      () => wanted && setFailed(true),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [monaco])
+  useEffect(() => {
+    const node = host.current
+    if (monaco === null || node === null) return
+    return createDiff(monaco, node, label, left, right, language === 'template' ? LANGUAGE_ID : 'plaintext')
+  }, [monaco, label, left, right, language])
+  if (!failed) return <div ref={host} className="text-diff" data-label={label} />
+  return (
+    <div className="text-diff-plain">
+      <pre>{left}</pre>
+      <pre>{right}</pre>
+    </div>
+  )
+}
+
+function createDiff(monaco: Monaco, node: HTMLElement, label: string, left: string, right: string, language: string): () => void {
+  const original = monaco.editor.createModel(left, language)
+  const modified = monaco.editor.createModel(right, language)
+  const { padding: _padding, ...shared } = editorOptions(label, getComputedStyle(node).fontFamily)
+  const options: editor.IStandaloneDiffEditorConstructionOptions = {
+    ...shared,
+    readOnly: true,
+    domReadOnly: true,
+    // Tab leaves: nothing is written here.
+    tabFocusMode: true,
+    originalAriaLabel: `${label}, left`,
+    modifiedAriaLabel: `${label}, right`,
+    renderSideBySide: true,
+    useInlineViewWhenSpaceIsLimited: true,
+    enableSplitViewResizing: false,
+    renderOverviewRuler: false,
+    renderIndicators: true,
+    renderMarginRevertIcon: false,
+    renderGutterMenu: false,
+    diffWordWrap: 'on',
+    ignoreTrimWhitespace: false,
+    maxComputationTime: 5_000,
+  }
+  const diff = monaco.editor.createDiffEditor(node, options)
+  diff.setModel({ original, modified })
+  const resize = () => {
+    const heights = [diff.getOriginalEditor(), diff.getModifiedEditor()].map((each) => each.getContentHeight())
+    const height = Math.max(LINE_HEIGHT + PADDING, ...heights)
+    node.style.height = `${height}px`
+    diff.layout({ width: node.clientWidth, height })
+  }
+  resize()
+  const listeners = [
+    diff.onDidUpdateDiff(resize),
+    diff.getOriginalEditor().onDidContentSizeChange(resize),
+    diff.getModifiedEditor().onDidContentSizeChange(resize),
+  ]
+  const observer = new ResizeObserver(resize)
+  observer.observe(node)
+  return () => {
+    observer.disconnect()
+    for (const listener of listeners) listener.dispose()
+    diff.dispose()
+    original.dispose()
+    modified.dispose()
+  }
+}
