@@ -23,6 +23,8 @@ interface LibraryPaneProps {
   onNew: () => void
 }
 
+const NONE: readonly string[] = []
+
 /** The prompts of the workspace by space and folder. */
 export function LibraryPane({ stores, shownPromptId, onOpen, onNew }: LibraryPaneProps) {
   const { items, folders, filter, found, closed, setFilter, setClosed, failure, load } = useStore(stores.library)
@@ -91,7 +93,7 @@ export function LibraryPane({ stores, shownPromptId, onOpen, onNew }: LibraryPan
       ) : (
         <PromptTree
           nodes={nodes}
-          closed={filtered ? [] : closed}
+          closed={filtered ? NONE : closed}
           shownPromptId={shownPromptId}
           target={drag.target}
           naming={naming}

@@ -1,6 +1,6 @@
 import { hotkeysCoreFeature, renamingFeature, syncDataLoaderFeature } from '@headless-tree/core'
 import { useTree } from '@headless-tree/react'
-import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useKeyActions } from '../../shared-views/keys'
 import { AnchoredMenu, type MenuAnchor } from '../../ui/anchored-menu'
 import { type LibraryActions, nodeEntries } from './library-menu'
@@ -31,12 +31,14 @@ export function PromptTree(props: PromptTreeProps) {
   latest.current = nodes
   const root = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ id: string; anchor: MenuAnchor } | null>(null)
-  const folders = Object.values(nodes).flatMap(({ id, kind }) => (kind === 'prompt' || id === ROOT ? [] : [id]))
+  // The same list as long as it is the same: the tree takes another one for a change, and draws again.
+  const expandedItems = useMemo(() => foldersOf(nodes).filter((id) => !closed.includes(id)), [nodes, closed])
   const tree = useTree<TreeNode>({
     rootItemId: ROOT,
-    state: { expandedItems: folders.filter((id) => !closed.includes(id)) },
+    state: { expandedItems },
     setExpandedItems: (next) => {
-      const open = typeof next === 'function' ? next(folders.filter((id) => !closed.includes(id))) : next
+      const open = typeof next === 'function' ? next(expandedItems) : next
+      const folders = foldersOf(latest.current)
       onClosed([...closed.filter((id) => !folders.includes(id)), ...folders.filter((id) => !open.includes(id))])
     },
     dataLoader: {
@@ -141,6 +143,9 @@ export function PromptTree(props: PromptTreeProps) {
     </>
   )
 }
+
+const foldersOf = (nodes: TreeNodes): string[] =>
+  Object.values(nodes).flatMap(({ id, kind }) => (kind === 'prompt' || id === ROOT ? [] : [id]))
 
 const canChange = ({ kind, space }: TreeNode): boolean => kind !== 'space' && isOwn(space)
 

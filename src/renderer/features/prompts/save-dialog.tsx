@@ -61,13 +61,14 @@ export function SaveDialog({ name: initial, builtIn, library, place: first, onSa
           {builtIn ? 'Built-in prompts stay as they are; this saves a copy of your own.' : 'It becomes version 1 in this place.'}
         </p>
         <TextField label="Name" placeholder="Name" value={name} onChange={setName} />
-        <PlaceSelect library={library} place={place} onChange={setPlace} />
         {failure !== null && (
           <Note tone="danger">
             {failure.message} {failure.hint}
           </Note>
         )}
       </form>
+      {/* Outside the form: with a second field in it, Enter would not save. */}
+      <PlaceSelect library={library} place={place} onChange={setPlace} />
     </Dialog>
   )
 }
