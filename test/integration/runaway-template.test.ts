@@ -18,6 +18,13 @@ const RUNAWAYS = [
   '{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(1000) %}{% endfor %}{% endfor %}{% endfor %}',
 ]
 
+interface Disturbance {
+  /** Of the 95th percentiles of the gaps. */
+  ratio: number
+  /** How much later than undisturbed the latest chunk came. */
+  lateMs: number
+}
+
 describe('a template that runs away', () => {
   let folder: string
   let server: FakeServer
@@ -78,7 +85,7 @@ describe('a template that runs away', () => {
   const at = (sorted: number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0
 
   /** How far apart the chunks came while every runaway ran, over how far apart they come undisturbed. */
-  async function disturbance(): Promise<{ ratio: number; worst: number }> {
+  async function disturbance(): Promise<Disturbance> {
     const undisturbed = await gaps()
     const [disturbed, ...runs] = await Promise.all([
       gaps(),
@@ -89,7 +96,7 @@ describe('a template that runs away', () => {
       expect(['TEMPLATE_LIMIT', 'TEMPLATE_FORBIDDEN']).toContain(run.error?.code)
     }
     // The 95th percentile: one gap in sixty can be the machine's own, whatever the host does.
-    return { ratio: at(disturbed, 0.95) / at(undisturbed, 0.95), worst: at(disturbed, 1 - 1e-9) }
+    return { ratio: at(disturbed, 0.95) / at(undisturbed, 0.95), lateMs: at(disturbed, 1 - 1e-9) - at(undisturbed, 1 - 1e-9) }
   }
 
   it('ends each with its code, while the chunks of another run come at most twice as far apart', {
@@ -97,7 +104,7 @@ describe('a template that runs away', () => {
   }, async () => {
     // The best of three: other work on the machine delays a thread now and then, a host that is held up is late each time.
     const tries = [await disturbance()]
-    const good = ({ ratio, worst }: { ratio: number; worst: number }) => ratio <= 2 && worst < DELAY_MS + 100
+    const good = ({ ratio, lateMs }: Disturbance) => ratio <= 2 && lateMs < 100
     while (tries.length < 3 && !tries.some(good)) tries.push(await disturbance())
     expect(tries.filter(good), JSON.stringify(tries)).not.toEqual([])
   })
