@@ -39,6 +39,8 @@ export function TreeRow({ node, level, expanded, shown, target, props, rename }:
     <button
       type="button"
       {...props}
+      // Its name is what it shows, with the count or the version.
+      aria-label={undefined}
       {...(shown ? { 'aria-current': 'page' as const } : {})}
       {...(kind !== 'space' && isOwn(space) ? { draggable: true } : {})}
       data-node={id}
