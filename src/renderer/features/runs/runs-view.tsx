@@ -8,7 +8,7 @@ import { Grip, Pane, Panes } from '../../ui/panes'
 import { createDetailStore } from './detail-store'
 import { NO_FILTER } from './filter'
 import { RunDetail } from './run-detail'
-import { RunsKeys } from './runs-keys'
+import { RunsActions } from './runs-actions'
 import { RunsList } from './runs-list'
 import { RunsSearch } from './runs-search'
 import { createRunsStore } from './runs-store'
@@ -59,7 +59,7 @@ export default function RunsView() {
       <Pane id="detail" label="Run" min={400}>
         <RunDetail runs={runs} detail={detail} head={head} onOpenPrompt={openPrompt} />
       </Pane>
-      <RunsKeys
+      <RunsActions
         runs={runs}
         detail={detail}
         search={search}
