@@ -17,10 +17,10 @@ export function PaletteList({ id, sections, current, optionId, onChoose }: Palet
   return (
     <>
       <div role="listbox" id={id} aria-label="Found" className="palette-list">
-        {sections.map(({ heading, entries }) => (
+        {sections.map(({ heading, entries }, place) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list box.
-          <div key={heading} role="group" aria-labelledby={`${id}${heading}`}>
-            <div id={`${id}${heading}`} className="palette-heading" role="presentation">
+          <div key={heading} role="group" aria-labelledby={`${id}-heading-${place}`}>
+            <div id={`${id}-heading-${place}`} className="palette-heading" role="presentation">
               {heading}
             </div>
             {entries.map((entry) => (

@@ -24,7 +24,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const shown = sections(query, useSources(query), recent)
   const entries = shown.flatMap((section) => section.entries)
   const current = entries[Math.min(at, entries.length - 1)]
-  const optionId = (entry: Entry) => `${list}${entry.id}`
+  const optionId = (entry: Entry) => `${list}-${entries.indexOf(entry)}`
 
   const currentId = current === undefined ? undefined : optionId(current)
   useEffect(() => {

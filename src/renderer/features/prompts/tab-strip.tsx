@@ -36,6 +36,15 @@ export function TabStrip({ tabs, active, onActivate, onClose, onNew }: TabStripP
   useEffect(() => {
     if (active !== null) document.getElementById(tabElementId(active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [active])
+  const count = useRef(tabs.length)
+  useEffect(() => {
+    const closed = tabs.length < count.current
+    count.current = tabs.length
+    // What had the focus went with its tab: it goes to the next one, or to where another is opened.
+    if (!closed || document.activeElement !== document.body) return
+    const next = active === null ? null : document.getElementById(tabElementId(active))
+    ;(next ?? strip.current?.querySelector<HTMLElement>('.tab-new button'))?.focus()
+  }, [tabs.length, active])
   const move = (event: KeyboardEvent, at: number) => {
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]
     const tab = to === undefined ? undefined : tabs.at((to + tabs.length) % tabs.length)
