@@ -5,7 +5,7 @@ import { fakeConnection } from '../features/runs/fake-connection'
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })
 vi.stubGlobal('document', { documentElement: { dataset: {} } })
 const { createWorkbench } = await import('../../../../src/renderer/app/workbench')
-const { DEFAULT_SETTINGS } = await import('#shared/domain/settings')
+const { DEFAULT_SETTINGS } = await import('#shared/domain/default-settings')
 
 const about = { version: '1', workspace: { name: 'w', path: '/w' } } as RouteOutput<'app.about'>
 const facets = (total: number) => ({ prompts: [], models: [], total, live: 0 })
