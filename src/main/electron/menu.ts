@@ -42,6 +42,7 @@ export function menuTemplate(platform: NodeJS.Platform, state: MenuState, comman
     line,
     ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((role) => ({ role })),
     line,
+    act('palette.open', 'Search prompts, runs and commands'),
     act('runs.search', 'Search runs'),
   ]
   const view: Item[] = [

@@ -1,35 +1,44 @@
 import { useEffect } from 'react'
 import type { WindowRequest } from '#shared/contract/window'
-import { useCurrentView } from '../shared-views/current-view'
-import { useKeys } from '../shared-views/keys'
+import { ACTION_IDS } from '../shared-views/actions/catalogue'
+import { activeKeys, useKeySettings } from '../shared-views/actions/key-settings'
+import { useBoundActions } from '../shared-views/actions/use-actions'
 import { useOpenDraft } from '../shared-views/open-draft'
 import { useShowRun } from '../shared-views/show-run'
-import { availableActions, runAction } from './menu-actions'
+import { availableIds, runAnywhere } from './run-anywhere'
 
 /** Does what menu and system ask of the desktop window, and tells the menu what can be done. In a browser there is neither. */
 export function useDesktopRequests(): void {
-  const show = useCurrentView((state) => state.show)
   useEffect(() => {
     const bridge = window.assay
     if (bridge === undefined) return
     const take = (request: WindowRequest) => {
-      if (request.type === 'action') runAction(request.id, show)
+      if (request.type === 'action') doAction(request.id)
       else if (request.type === 'open-draft') useOpenDraft.getState().request({ name: request.name, content: request.content })
       else useShowRun.getState().request(request.runId)
     }
     let told = ''
     const tell = () => {
-      const actions = availableActions()
+      const settings = useKeySettings.getState()
+      const actions = [...availableIds()].map((id) => ({ id, keys: activeKeys(id, settings)[0] ?? '' }))
       if (JSON.stringify(actions) === told) return
       told = JSON.stringify(actions)
       bridge.tellActions(actions)
     }
     const offRequests = bridge.onRequest(take)
-    const offKeys = useKeys.subscribe(tell)
+    const offActions = useBoundActions.subscribe(tell)
+    const offKeys = useKeySettings.subscribe(tell)
     tell()
     return () => {
       offRequests()
+      offActions()
       offKeys()
     }
-  }, [show])
+  }, [])
+}
+
+/** The menu is drawn by another process: an id that this page doesn't know is passed over. */
+function doAction(id: string): void {
+  const known = ACTION_IDS.find((candidate) => candidate === id)
+  if (known !== undefined) runAnywhere(known)
 }

@@ -21,9 +21,6 @@ export function matchesKeys(keys: string, event: Pressed, mac: boolean): boolean
   return event.key.length === 1 ? event.key.toLowerCase() === main.toLowerCase() : event.key === main
 }
 
-/** A letter or sign by itself, which can be switched off: who dictates or leans on a key presses them unawares. */
-export const isSingleLetter = (keys: string): boolean => /^(?:Shift )?\S$/.test(keys)
-
 const FIELDS = 'input, textarea, select, [contenteditable="true"], .monaco-editor'
 const CONTROLS = 'button, a[href], summary, [role="button"], [role="tab"], [role="separator"], [role="treeitem"]'
 

@@ -1,3 +1,4 @@
+import { useActionKeys } from '../shared-views/actions/key-settings'
 import { useSettings } from '../shared-views/settings-store'
 import { Icon } from '../ui/icon'
 import { ariaKeys } from '../ui/key-label'
@@ -8,11 +9,12 @@ export function OfflineSwitch() {
   const offline = useSettings(({ settings }) => settings.offline)
   const loaded = useSettings((state) => state.loaded)
   const change = useSettings((state) => state.change)
+  const keys = useActionKeys()('offline.switch')
   if (!loaded) return null
   return (
     <Tip
       label={offline ? 'Every address but this machine is refused' : 'Refuse every address but this machine'}
-      keys="Ctrl Shift O"
+      keys={keys}
       side="top"
     >
       <button
@@ -20,7 +22,7 @@ export function OfflineSwitch() {
         role="switch"
         aria-checked={offline}
         aria-label="Offline"
-        aria-keyshortcuts={ariaKeys('Ctrl Shift O')}
+        {...(keys === undefined ? {} : { 'aria-keyshortcuts': ariaKeys(keys) })}
         className="status-item status-offline"
         onClick={() => void change({ offline: !offline })}
       >

@@ -1,17 +1,20 @@
-import { Activity, lazy, Suspense, useEffect, useState } from 'react'
+import { Activity, useEffect, useState } from 'react'
 import { useCurrentView, type ViewName } from '../shared-views/current-view'
 import { useOpenDraft } from '../shared-views/open-draft'
 import { useOpenPrompt } from '../shared-views/open-prompt'
+import { useOpenSavedPrompt } from '../shared-views/open-saved-prompt'
 import { useSearchRuns } from '../shared-views/search-runs'
 import { useShowRun } from '../shared-views/show-run'
 import { useModelWish } from '../shared-views/use-model'
 import { TipLayer } from '../ui/tip-layer'
 import { Toaster } from '../ui/toaster'
 import { ActivityBar } from './activity-bar'
+import { useAppActions } from './app-actions'
 import { useDesktopRequests } from './desktop-requests'
-import { useAppKeys, useKeyDispatch } from './keys'
+import { useKeyDispatch } from './key-dispatch'
 import { LoadedView } from './loaded-view'
 import { LostStrip } from './lost-strip'
+import { Overlays } from './overlays'
 import { rememberFocus } from './pane-cycle'
 import { StartError } from './start-error'
 import { StatusBar } from './status-bar'
@@ -21,13 +24,10 @@ import { VIEWS } from './views'
 import { useWindowTitle } from './window-title'
 import { useWorkbench } from './workbench'
 
-const KeysOverlay = lazy(() => import('./keys-overlay'))
-
 /** The frame around the views. */
 export function Shell() {
-  const [keysOpen, setKeysOpen] = useState(false)
   const failed = useWorkbench((workbench) => !workbench.started && workbench.startError !== null)
-  useAppKeys(() => setKeysOpen(true))
+  useAppActions()
   useKeyDispatch()
   useHandovers()
   useDesktopRequests()
@@ -38,7 +38,7 @@ export function Shell() {
   }, [])
   return (
     <div className="shell">
-      <TitleBar onShowKeys={() => setKeysOpen(true)} />
+      <TitleBar />
       <ActivityBar />
       <main className="shell-main">
         <LostStrip />
@@ -47,11 +47,7 @@ export function Shell() {
       <StatusBar />
       <Toaster />
       <TipLayer />
-      {keysOpen ? (
-        <Suspense fallback={null}>
-          <KeysOverlay onClose={() => setKeysOpen(false)} />
-        </Suspense>
-      ) : null}
+      <Overlays />
     </div>
   )
 }
@@ -77,19 +73,20 @@ function Views() {
 function useHandovers(): void {
   const show = useCurrentView((state) => state.show)
   const pending = useOpenPrompt((state) => state.pending)
+  const saved = useOpenSavedPrompt((state) => state.pending)
+  const model = useModelWish((state) => state.pending)
+  const wanted = useShowRun((state) => state.pending)
   const asked = useSearchRuns((state) => state.asked)
   const drafts = useOpenDraft((state) => state.pending.length)
-  const wanted = useShowRun((state) => state.pending)
   useEffect(() => {
     if (drafts > 0) show('prompts')
   }, [drafts, show])
   useEffect(() => {
+    if (pending !== null || saved !== null || model !== null) show('prompts')
+  }, [pending, saved, model, show])
+  useEffect(() => {
     if (wanted !== null) show('runs')
   }, [wanted, show])
-  const model = useModelWish((state) => state.pending)
-  useEffect(() => {
-    if (pending !== null || model !== null) show('prompts')
-  }, [pending, model, show])
   useEffect(() => {
     if (asked > 0) show('runs')
   }, [asked, show])

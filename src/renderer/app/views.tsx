@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import PromptsView from '../features/prompts/prompts-view'
+import type { ActionId } from '../shared-views/actions/catalogue'
 import type { ViewName } from '../shared-views/current-view'
 import type { IconName } from '../ui/icon'
 
@@ -7,7 +8,6 @@ export interface View {
   name: ViewName
   label: string
   icon: IconName
-  keys: string
   /** There from the start, or loaded when it is first looked at. */
   content: { ready: ComponentType } | { load: () => Promise<{ default: ComponentType }> }
   /** Stands at the foot of the activity bar. */
@@ -16,27 +16,26 @@ export interface View {
 
 /** The views that there are, in the order of their keys. The first comes with the frame: a script of its own would only come later. */
 export const VIEWS: readonly View[] = [
-  { name: 'prompts', label: 'Prompts', icon: 'prompt', keys: 'Ctrl 1', content: { ready: PromptsView } },
+  { name: 'prompts', label: 'Prompts', icon: 'prompt', content: { ready: PromptsView } },
   {
     name: 'runs',
     label: 'Runs',
     icon: 'runs',
-    keys: 'Ctrl 2',
     content: { load: () => import('../features/runs/runs-view') },
   },
   {
     name: 'models',
     label: 'Models',
     icon: 'model',
-    keys: 'Ctrl 5',
     content: { load: () => import('../features/models/models-view') },
   },
   {
     name: 'settings',
     label: 'Settings',
     icon: 'settings',
-    keys: 'Ctrl ,',
     apart: true,
     content: { load: () => import('../features/settings/settings-view') },
   },
 ]
+
+export const viewAction = (name: ViewName): ActionId => `view.${name}`

@@ -26,6 +26,14 @@ export interface Workbench {
 const COUNT_EVERY = 250
 
 export function createWorkbench(connection: Connection): StoreApi<Workbench> {
+  const readModels = newest(
+    () => connection.call('models.list', {}),
+    ({ connections }) => store.setState({ models: connections }),
+  )
+  const countRuns = newest(
+    () => connection.call('runs.facets', {}),
+    ({ total, live }) => store.setState({ runs: { total, live } }),
+  )
   const store = createStore<Workbench>()((set, get) => ({
     link: connection.state,
     started: false,
@@ -36,22 +44,13 @@ export function createWorkbench(connection: Connection): StoreApi<Workbench> {
     checking: false,
     theme: themeAtStart(),
     load: async () => {
+      // Each on its own: a server that is slow to tell of its models must hold up neither the frame nor the count of runs.
+      readModels()
+      countRuns()
       try {
-        const [about, settings, models, facets] = await Promise.all([
-          connection.call('app.about', {}),
-          connection.call('settings.get', {}),
-          connection.call('models.list', {}),
-          connection.call('runs.facets', {}),
-        ])
+        const [about, settings] = await Promise.all([connection.call('app.about', {}), connection.call('settings.get', {})])
         applyTheme(settings.theme)
-        set({
-          started: true,
-          startError: null,
-          about,
-          models: models.connections,
-          runs: { total: facets.total, live: facets.live },
-          theme: settings.theme,
-        })
+        set({ started: true, startError: null, about, theme: settings.theme })
       } catch (thrown) {
         if (!get().started) set({ startError: AppError.from(thrown).toJSON() })
       }
@@ -67,7 +66,8 @@ export function createWorkbench(connection: Connection): StoreApi<Workbench> {
       if (get().checking) return
       set({ checking: true })
       try {
-        set({ models: (await connection.call('models.refresh', {})).connections })
+        const { connections } = await connection.call('models.refresh', {})
+        set({ models: connections })
       } catch {
         // The strip above the status bar tells of a host that does not answer.
       } finally {
@@ -75,36 +75,50 @@ export function createWorkbench(connection: Connection): StoreApi<Workbench> {
       }
     },
   }))
-  follow(connection, store)
+  follow(connection, store, { readModels, countRuns })
   return store
 }
 
-function follow(connection: Connection, store: StoreApi<Workbench>): void {
+/** Asks, and takes the answer unless one to a later question was there first; where none comes, what is shown stays. */
+function newest<Answer>(ask: () => Promise<Answer>, take: (answer: Answer) => void): () => void {
+  let asked = 0
+  let taken = 0
+  return () => {
+    asked += 1
+    const mine = asked
+    ask().then(
+      (answer) => {
+        if (mine < taken) return
+        taken = mine
+        take(answer)
+      },
+      () => undefined,
+    )
+  }
+}
+
+interface Parts {
+  readModels: () => void
+  countRuns: () => void
+}
+
+function follow(connection: Connection, store: StoreApi<Workbench>, { readModels, countRuns }: Parts): void {
   let counting = false
-  const countRuns = () => {
+  const countSoon = () => {
     if (counting) return
     counting = true
     setTimeout(() => {
       counting = false
-      connection.call('runs.facets', {}).then(
-        ({ total, live }) => store.setState({ runs: { total, live } }),
-        () => undefined,
-      )
+      countRuns()
     }, COUNT_EVERY)
   }
-  const listModels = () =>
-    connection.call('models.list', {}).then(
-      ({ connections }) => store.setState({ models: connections }),
-      () => undefined,
-    )
-  const readSettings = () =>
-    connection.call('settings.get', {}).then(
-      ({ theme }) => {
-        applyTheme(theme)
-        store.setState({ theme })
-      },
-      () => undefined,
-    )
+  const readSettings = newest(
+    () => connection.call('settings.get', {}),
+    (settings) => {
+      applyTheme(settings.theme)
+      store.setState({ theme: settings.theme })
+    },
+  )
   connection.onState((link) => {
     store.setState({ link })
     // Closed before it was ever open: the attempt to load says why.
@@ -112,9 +126,9 @@ function follow(connection: Connection, store: StoreApi<Workbench>): void {
   })
   connection.onReset(() => void store.getState().load())
   connection.onEvent(({ topic }) => {
-    if (topic === 'runs') countRuns()
-    else if (topic === 'connections') void listModels()
-    else if (topic === 'settings') void readSettings()
+    if (topic === 'runs') countSoon()
+    else if (topic === 'connections') readModels()
+    else if (topic === 'settings') readSettings()
   })
   if (connection.state !== 'connecting') void store.getState().load()
 }

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { Icon } from './icon'
 import { Picker } from './picker'
 import type { SelectGroup, SelectOption } from './select'
+import { Sentence } from './sentence'
 import './menu.css'
 import './combobox.css'
 
@@ -79,7 +80,11 @@ export function Combobox({
                   {group.value === '' ? null : (
                     <BaseCombobox.GroupLabel className="menu-group-label">{group.value}</BaseCombobox.GroupLabel>
                   )}
-                  {group.note === undefined ? null : <div className="menu-note">{group.note}</div>}
+                  {group.note === undefined ? null : (
+                    <div className="menu-note">
+                      <Sentence text={group.note} />
+                    </div>
+                  )}
                   <BaseCombobox.Collection>
                     {(option: SelectOption) => (
                       <BaseCombobox.Item key={option.value} value={option} disabled={option.disabled} className="menu-item">

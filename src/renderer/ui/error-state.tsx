@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ERROR_TEXTS } from '#shared/error-texts'
 import type { ErrorJson } from '#shared/errors'
 import { ErrorCode } from './error-code'
+import { Sentence } from './sentence'
 import './state.css'
 
 interface ErrorStateProps {
@@ -19,9 +20,15 @@ export function ErrorState({ error, kept, actions, detail }: ErrorStateProps) {
     <div className="state" role="alert">
       <div className="state-body">
         <h2 className="state-title">{ERROR_TEXTS[error.code].title}</h2>
-        <p className="state-sentence">{error.message}</p>
+        <p className="state-sentence">
+          <Sentence text={error.message} />
+        </p>
         {kept === undefined ? null : <p className="state-sentence">{kept}</p>}
-        {error.hint === '' ? null : <p className="state-sentence">{error.hint}</p>}
+        {error.hint === '' ? null : (
+          <p className="state-sentence">
+            <Sentence text={error.hint} />
+          </p>
+        )}
         {actions === undefined ? null : <div className="state-actions">{actions}</div>}
         <p className="state-code">
           <ErrorCode code={error.code} detail={detail} />

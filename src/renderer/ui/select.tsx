@@ -3,6 +3,7 @@ import { Fragment, type ReactElement, type ReactNode } from 'react'
 import { Icon } from './icon'
 import { Picker } from './picker'
 import './menu.css'
+import { Sentence } from './sentence'
 import './select.css'
 
 export interface SelectOption {
@@ -81,7 +82,11 @@ export function Select({
                 ) : (
                   <BaseSelect.Group>
                     <BaseSelect.GroupLabel className="menu-group-label">{group.label}</BaseSelect.GroupLabel>
-                    {group.note === undefined ? null : <div className="menu-note">{group.note}</div>}
+                    {group.note === undefined ? null : (
+                      <div className="menu-note">
+                        <Sentence text={group.note} />
+                      </div>
+                    )}
                     {group.options.map((option) => (
                       <SelectLine key={option.value} option={option} />
                     ))}

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Kbd } from './kbd'
+import { Sentence } from './sentence'
 import { type TipSide, tipPlace } from './tip-place'
 import './tip.css'
 
@@ -53,7 +54,9 @@ export function TipLayer() {
   const keys = shown.dataset.tipKeys
   return (
     <div ref={popup} className="tip float" aria-hidden="true">
-      {shown.dataset.tip}
+      <span>
+        <Sentence text={shown.dataset.tip ?? ''} />
+      </span>
       {keys === undefined ? null : <Kbd keys={keys} />}
     </div>
   )

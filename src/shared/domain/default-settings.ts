@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: Settings = {
   wordWrap: true,
   lineNumbers: true,
   singleLetterKeys: true,
+  keys: {},
   firstTokenMs: 120_000,
   betweenTokensMs: 60_000,
   totalMs: null,

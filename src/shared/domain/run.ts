@@ -10,26 +10,12 @@ import {
   usageSchema,
   wireRequestSchema,
 } from './provider'
+import { RUN_STATUSES } from './run-status'
 import { resolvedVariableSchema } from './template'
 
-export const RUN_STATUSES = [
-  'queued',
-  'analysing',
-  'compiling',
-  'calling',
-  'streaming',
-  'completed',
-  'failed',
-  'cancelled',
-  'skipped',
-  'truncated',
-  'interrupted',
-] as const
-export const runStatusSchema = z.enum(RUN_STATUSES)
-export type RunStatus = z.infer<typeof runStatusSchema>
+export { isLive, RUN_STATUSES, type RunStatus } from './run-status'
 
-const LIVE: ReadonlySet<RunStatus> = new Set(['queued', 'analysing', 'compiling', 'calling', 'streaming'])
-export const isLive = (status: RunStatus): boolean => LIVE.has(status)
+export const runStatusSchema = z.enum(RUN_STATUSES)
 
 export const runRoleSchema = z.enum(['main', 'judge', 'repair'])
 export type RunRole = z.infer<typeof runRoleSchema>

@@ -22,6 +22,8 @@ const fields = {
   lineNumbers: z.boolean(),
   /** Keys such as J or P that act without Ctrl, outside text fields. */
   singleLetterKeys: z.boolean(),
+  /** Keys that were changed, by the action's id; empty text for none. */
+  keys: z.record(z.string().max(100), z.string().max(60)),
   /** Limits of a run that names none itself. */
   firstTokenMs: limitMs,
   betweenTokensMs: limitMs,

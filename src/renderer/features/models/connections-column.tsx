@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { ConnectionState } from '#shared/domain/connection'
 import { AppError } from '#shared/errors'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { useConnection } from '../../shared-views/connection-context'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'
@@ -12,6 +13,7 @@ import { chosen, type ModelsStore } from './models-store'
 
 /** Every connection with its health, and the ways to add, change and remove one. */
 export function ConnectionsColumn({ store }: { store: ModelsStore }) {
+  const keysOf = useActionKeys()
   const host = useConnection()
   const state = useStore(store)
   const { connections, loaded, busy, choose, check } = state
@@ -39,7 +41,13 @@ export function ConnectionsColumn({ store }: { store: ModelsStore }) {
         <h2 className="models-column-title">
           Connections <span className="models-grey">{connections.length}</span>
         </h2>
-        <Button variant="quiet" size="small" kbd="C" disabled={busy.has('check')} onClick={() => void check()}>
+        <Button
+          variant="quiet"
+          size="small"
+          kbd={keysOf('models.check')}
+          disabled={busy.has('check')}
+          onClick={() => void check()}
+        >
           Check all
         </Button>
         <IconButton icon="plus" label="Add a connection" size="small" onClick={() => setEditing('new')} />

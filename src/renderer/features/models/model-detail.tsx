@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { useSearchRuns } from '../../shared-views/search-runs'
 import { Button } from '../../ui/button'
 import { CopyText } from '../../ui/copy-text'
@@ -20,6 +21,7 @@ interface ModelDetailProps {
 
 /** What is known of the selected model, and what one can do with it. */
 export function ModelDetail({ store, onUse, onDelete }: ModelDetailProps) {
+  const keysOf = useActionKeys()
   const state = useStore(store)
   const [showsParameters, setShowsParameters] = useState(false)
   const connection = chosen(state)
@@ -38,7 +40,7 @@ export function ModelDetail({ store, onUse, onDelete }: ModelDetailProps) {
           <CopyText text={model.digest} what="digest" shown={`sha256 ${model.digest.slice(0, 12)}`} className="models-digest" />
         )}
         <span className="models-space" />
-        <Button size="small" kbd="Enter" onClick={onUse}>
+        <Button size="small" kbd={keysOf('models.use')} onClick={onUse}>
           Use in a prompt
         </Button>
         <Button size="small" onClick={() => useSearchRuns.getState().ask(`${connection.name}:${model.name}`)}>
@@ -50,7 +52,7 @@ export function ModelDetail({ store, onUse, onDelete }: ModelDetailProps) {
           </Button>
         )}
         {connection.kind === 'ollama' ? (
-          <Button size="small" variant="quiet" icon="trash" kbd="Delete" onClick={onDelete}>
+          <Button size="small" variant="quiet" icon="trash" kbd={keysOf('models.delete')} onClick={onDelete}>
             Delete from disk
           </Button>
         ) : null}

@@ -1,5 +1,6 @@
 import { type FormEvent, type RefObject, useState } from 'react'
 import { useStore } from 'zustand'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { useSettings } from '../../shared-views/settings-store'
 import { Button } from '../../ui/button'
 import { bytes, countOf } from '../../ui/count'
@@ -35,6 +36,7 @@ export function ModelsHead({ store, field }: ModelsHeadProps) {
 }
 
 function PullField({ store, field }: ModelsHeadProps) {
+  const keysOf = useActionKeys()
   const [model, setModel] = useState('')
   const pulling = useStore(store, ({ busy }) => busy.has('pull'))
   const offline = useSettings(({ settings }) => settings.offline)
@@ -60,7 +62,7 @@ function PullField({ store, field }: ModelsHeadProps) {
           if (event.key === 'Escape') event.currentTarget.blur()
         }}
       />
-      <Button type="submit" kbd="P" disabled={pulling}>
+      <Button type="submit" kbd={keysOf('models.pull')} disabled={pulling}>
         Pull
       </Button>
     </form>

@@ -13,8 +13,8 @@ import { ConnectionsColumn } from './connections-column'
 import { DeleteDialog } from './delete-dialog'
 import { ModelDetail } from './model-detail'
 import { ModelTable } from './model-table'
+import { ModelsActions } from './models-actions'
 import { ModelsHead } from './models-head'
-import { ModelsKeys } from './models-keys'
 import { chosen, createModelsStore, type ModelsStore } from './models-store'
 import { NoModels } from './no-models'
 import './models.css'
@@ -75,7 +75,7 @@ function Models({ store }: { store: ModelsStore }) {
         </div>
         <ModelDetail store={store} onUse={use} onDelete={askDelete} />
       </Pane>
-      <ModelsKeys store={store} grid={grid} field={field} onUse={use} onDelete={askDelete} />
+      <ModelsActions store={store} grid={grid} field={field} onUse={use} onDelete={askDelete} />
       {deleting && model !== null && connection !== null ? (
         <DeleteDialog
           connection={connection.name}

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button'
 import { count } from '../../ui/count'
 import { Estimated } from '../../ui/figure'
 import { PaneTabs } from '../../ui/pane-tabs'
+import { Sentence } from '../../ui/sentence'
 import { compiledSpans } from './compiled-spans'
 import './compiled-pane.css'
 
@@ -95,7 +96,9 @@ function Blocked({ text, had }: { text: string | null; had: boolean }) {
 function PreviewFailure({ message, onRetry }: { message: string; onRetry: () => void }) {
   return (
     <div className="compiled-note">
-      <p>The preview did not come: {message}</p>
+      <p>
+        The preview did not come: <Sentence text={message} />
+      </p>
       <Button size="small" icon="run-again" onClick={onRetry}>
         Try again
       </Button>

@@ -1,49 +1,47 @@
-import { z } from 'zod'
-import {
-  inputDeclarationSchema,
-  inputKindSchema,
-  modelRefSchema,
-  parametersSchema,
-  promptContentSchema,
-  roleSchema,
-  spaceKindSchema,
-} from '#shared/domain/prompt'
 import { newKey } from './draft'
 import type { Tab } from './tab'
+import { isNumber, isRecord, isText, listOf, mapOf, oneOf, optional, orNull, shape } from './value-shape'
 
-const draftSchema = z.object({
-  messages: z.array(z.object({ role: roleSchema, template: z.string() })).min(1),
-  inputs: z.array(inputDeclarationSchema),
-  parameters: parametersSchema,
-  description: z.string(),
-  frontMatter: promptContentSchema.shape.frontMatter,
+const isKind = oneOf('string', 'number', 'boolean', 'array', 'object')
+const isModel = orNull(shape({ connection: isText, name: isText }))
+const written = {
+  messages: listOf(shape({ role: oneOf('system', 'user', 'assistant'), template: isText }), 1),
+  inputs: listOf(shape({ name: isText, kind: isKind })),
+  parameters: isRecord,
+  description: isText,
+  frontMatter: optional(isRecord),
+}
+
+const isTab = shape({
+  name: isText,
+  origin: orNull(
+    shape({
+      promptId: isText,
+      space: oneOf('project', 'personal', 'builtin'),
+      versionNumber: isNumber,
+      newest: isNumber,
+      content: shape({ ...written, model: isModel }),
+    }),
+  ),
+  draft: shape(written),
+  model: isModel,
+  typed: mapOf(shape({ text: isText, kind: isKind })),
+  runId: orNull(isText),
 })
 
-const tabSchema = z.object({
-  name: z.string(),
-  origin: z
-    .object({
-      promptId: z.string(),
-      space: spaceKindSchema,
-      versionNumber: z.number(),
-      newest: z.number(),
-      content: promptContentSchema,
-    })
-    .nullable(),
-  draft: draftSchema,
-  model: modelRefSchema.nullable(),
-  typed: z.record(z.string(), z.object({ text: z.string(), kind: inputKindSchema })),
-  runId: z.string().nullable(),
-})
-
-const layoutSchema = z.object({
-  order: z.array(z.string()),
-  active: z.string().nullable(),
-  closedFolders: z.array(z.string()).default([]),
-})
+const isLayout = shape({ order: listOf(isText), active: orNull(isText), closedFolders: optional(listOf(isText)) })
 
 /** How the drafts lie in the window: in which order, which one in front, and which folders of the library are closed. */
-export type DraftLayout = z.infer<typeof layoutSchema>
+export interface DraftLayout {
+  order: string[]
+  active: string | null
+  closedFolders: string[]
+}
+
+/** What of a tab is kept. */
+type KeptTab = Pick<Tab, 'name' | 'origin' | 'model' | 'typed' | 'runId'> & {
+  draft: Omit<Tab['draft'], 'messages'> & { messages: Omit<Tab['draft']['messages'][number], 'key'>[] }
+}
 
 /** The tab as text for the host to keep: what was written, without what is fetched anew. */
 export function tabBody({ name, origin, draft, model, typed, runId }: Tab): string {
@@ -53,24 +51,17 @@ export function tabBody({ name, origin, draft, model, typed, runId }: Tab): stri
 
 /** The tab that was kept under this id; null where it can't be read. Its messages get keys of their own. */
 export function tabFromBody(id: string, body: string): Tab | null {
-  const parsed = tabSchema.safeParse(json(body))
-  if (!parsed.success) return null
-  const { draft, ...rest } = parsed.data
-  const { frontMatter, ...written } = draft
-  const messages = draft.messages.map((message) => ({ key: newKey(), ...message }))
-  return {
-    ...rest,
-    id,
-    draft: { ...written, messages, ...(frontMatter === undefined ? {} : { frontMatter }) },
-    answer: null,
-    previewFailure: null,
-    renamedFrom: null,
-  }
+  const value = json(body)
+  if (!isTab(value)) return null
+  const { name, origin, draft, model, typed, runId } = value as KeptTab
+  const messages = draft.messages.map(({ role, template }) => ({ key: newKey(), role, template }))
+  const own = { name, origin, draft: { ...draft, messages }, model, typed, runId }
+  return { ...own, id, answer: null, previewFailure: null, renamedFrom: null }
 }
 
 export function readLayout(text: string | null): DraftLayout | null {
-  const parsed = layoutSchema.safeParse(json(text ?? ''))
-  return parsed.success ? parsed.data : null
+  const value = json(text ?? '')
+  return isLayout(value) ? { closedFolders: [], ...(value as Omit<DraftLayout, 'closedFolders'>) } : null
 }
 
 function json(text: string): unknown {

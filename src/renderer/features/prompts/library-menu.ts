@@ -1,4 +1,5 @@
 import type { PlaceInLibrary } from '#shared/domain/prompt'
+import type { ActionId } from '../../shared-views/actions/catalogue'
 import type { MenuEntry } from '../../ui/menu'
 import { isOwn, placeOf, type TreeNode } from './library-tree'
 
@@ -26,6 +27,7 @@ export function nodeEntries(
   node: TreeNode | null,
   actions: LibraryActions,
   startRenaming: (node: TreeNode) => void,
+  keysOf: (id: ActionId) => string | undefined,
 ): MenuEntry[] {
   const at = (node === null ? null : placeOf(node)) ?? PERSONAL
   const around: MenuEntry[] = [
@@ -33,17 +35,17 @@ export function nodeEntries(
     { label: 'Import .prompty files …', icon: 'import', onSelect: () => actions.importTo(at) },
   ]
   if (node === null || node.kind === 'space') {
-    return [{ label: 'New prompt', icon: 'plus', kbd: 'Ctrl N', onSelect: actions.newPrompt }, ...around]
+    return [{ label: 'New prompt', icon: 'plus', kbd: keysOf('prompt.new'), onSelect: actions.newPrompt }, ...around]
   }
   const { prompt } = node
   const own = isOwn(node.space)
   const change: MenuEntry[] = [
-    { label: 'Rename', icon: 'edit', kbd: 'F2', onSelect: () => startRenaming(node) },
+    { label: 'Rename', icon: 'edit', kbd: keysOf('library.rename'), onSelect: () => startRenaming(node) },
     { label: 'Move to …', icon: 'move', onSelect: () => actions.moveTo(node) },
   ]
   const remove: MenuEntry[] = [
     'separator',
-    { label: 'Delete', icon: 'trash', kbd: 'Delete', danger: true, onSelect: () => actions.remove(node) },
+    { label: 'Delete', icon: 'trash', kbd: keysOf('library.delete'), danger: true, onSelect: () => actions.remove(node) },
   ]
   if (prompt === null) return [...around, ...(own ? (['separator', ...change, ...remove] satisfies MenuEntry[]) : [])]
   return [

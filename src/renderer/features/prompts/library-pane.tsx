@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
 import { IconButton } from '../../ui/icon-button'
@@ -33,6 +34,7 @@ export function LibraryPane({ stores, shownPromptId, onOpen, onNew }: LibraryPan
   const [row, setRow] = useState<TreeNode | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const drag = useTreeDrag(nodes, actions.move, actions.importTo)
+  const keysOf = useActionKeys()
   const filtered = filter.trim() !== ''
   const nothing = (nodes[ROOT]?.children.length ?? 0) === 0
   const focusFirst = () => list.current?.querySelector<HTMLElement>('[role="treeitem"]')?.focus()
@@ -41,11 +43,11 @@ export function LibraryPane({ stores, shownPromptId, onOpen, onNew }: LibraryPan
     <div className="library" ref={list} {...drag.handlers}>
       <div className="pane-head library-head">
         <h2>Library</h2>
-        <IconButton icon="plus" label="New prompt" kbd="Ctrl N" size="small" onClick={onNew} />
+        <IconButton icon="plus" label="New prompt" kbd={keysOf('prompt.new')} size="small" onClick={onNew} />
         <Menu
           label="Library"
           align="end"
-          entries={nodeEntries(nodes[row?.id ?? ''] ?? null, actions, ({ id }) => setNaming(id))}
+          entries={nodeEntries(nodes[row?.id ?? ''] ?? null, actions, ({ id }) => setNaming(id), keysOf)}
           trigger={<IconButton icon="more" label={row === null ? 'Library menu' : `Menu of ${row.label}`} size="small" />}
         />
       </div>

@@ -34,7 +34,7 @@ export function ModelPicker({ connections, model, onChange }: ModelPickerProps) 
         <span className="model-shown">
           <span
             className={`health-dot health-dot--${connection?.health.state ?? 'unknown'}`}
-            title={connection?.health.sentence}
+            title={connection?.health.sentence.replaceAll('`', '')}
           />
           <span>{model.connection}</span>
           <span className="model-quiet">/</span>

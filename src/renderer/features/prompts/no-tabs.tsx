@@ -1,7 +1,9 @@
 import type { PromptSummary } from '#shared/domain/prompt'
 import type { Connection } from '#shared/domain/provider'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
+import { Sentence } from '../../ui/sentence'
 
 interface NoTabsProps {
   items: readonly PromptSummary[]
@@ -12,6 +14,7 @@ interface NoTabsProps {
 
 /** No prompt is open: what there is to open. */
 export function NoTabs({ items, connections, onOpen, onNew }: NoTabsProps) {
+  const keysOf = useActionKeys()
   const own = items.filter(({ space }) => space !== 'builtin').toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
   const likely = own ?? items.find(({ name }) => name === 'summarise')
   const away = connections.find(({ kind, health }) => kind !== 'demo' && health.state !== 'ok')
@@ -26,12 +29,12 @@ export function NoTabs({ items, connections, onOpen, onNew }: NoTabsProps) {
               Open {likely.name}
             </Button>
           )}
-          <Button icon="plus" kbd="Ctrl N" onClick={onNew}>
+          <Button icon="plus" kbd={keysOf('prompt.new')} onClick={onNew}>
             New prompt
           </Button>
         </>
       }
-      footnote={away?.health.sentence ?? 'Everything stays in one file on this machine, assay.db.'}
+      footnote={<Sentence text={away?.health.sentence ?? 'Everything stays in one file on this machine, assay.db.'} />}
     />
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { Button } from '../../ui/button'
 import { Menu } from '../../ui/menu'
 import { Picker } from '../../ui/picker'
@@ -29,6 +30,7 @@ interface OptionBarProps {
 export function OptionBar(props: OptionBarProps) {
   const { children, version, edited, canDiscard, going, stopping, saving, onSave, onDiscard, onStop, onRun } = props
   const { onSaveWithNote, onCompare, onExport } = props
+  const keysOf = useActionKeys()
   return (
     <div className="option-bar" role="toolbar" aria-label="Run options">
       {children}
@@ -37,12 +39,12 @@ export function OptionBar(props: OptionBarProps) {
         label="Version"
         align="end"
         entries={[
-          { label: 'Save a version', icon: 'save', kbd: 'Ctrl S', onSelect: onSave },
+          { label: 'Save a version', icon: 'save', kbd: keysOf('prompt.save'), onSelect: onSave },
           { label: 'Save with a note …', icon: 'edit', disabled: !edited || !canDiscard, onSelect: onSaveWithNote },
           {
             label: 'Compare with the saved version',
             icon: 'compare',
-            kbd: 'Ctrl D',
+            kbd: keysOf('prompt.compare'),
             disabled: onCompare === null,
             onSelect: () => onCompare?.(),
           },
@@ -61,18 +63,18 @@ export function OptionBar(props: OptionBarProps) {
           </Picker>
         }
       />
-      <Button kbd="Ctrl S" disabled={saving || !edited} onClick={onSave}>
+      <Button kbd={keysOf('prompt.save')} disabled={saving || !edited} onClick={onSave}>
         Save
       </Button>
       {going && (
-        <Button icon="stop" kbd="Escape" disabled={stopping} aria-label="Stop" onClick={onStop}>
+        <Button icon="stop" kbd={keysOf('prompt.stop')} disabled={stopping} aria-label="Stop" onClick={onStop}>
           {stopping ? 'Stopping' : 'Stop'}
         </Button>
       )}
       <Button
         variant="filled"
         icon="play"
-        kbd="Ctrl Enter"
+        kbd={keysOf('prompt.run')}
         disabled={going}
         title={going ? 'This tab has a run going; stop it first' : undefined}
         onClick={onRun}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import type { Connection } from '../../client/connection'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { OutputText } from '../../shared-views/run-output/output-text'
 import { RunError } from '../../shared-views/run-output/run-error'
 import { runFigures } from '../../shared-views/run-output/run-figures'
@@ -10,7 +11,9 @@ import { Badge } from '../../ui/badge'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
+import { keyLabel } from '../../ui/key-label'
 import { PaneTabs } from '../../ui/pane-tabs'
+import { Sentence } from '../../ui/sentence'
 import { StatusBadge } from '../../ui/status-glyph'
 import { EarlierRuns } from './earlier-runs'
 import { announcement, costText, endLine, hostText } from './output-texts'
@@ -99,15 +102,17 @@ function OutputHead({ live, demo }: { live: LiveRun; demo: boolean }) {
 
 function NothingYet({ demo, connections }: OutputPaneProps) {
   const away = connections.find(({ kind, health }) => kind !== 'demo' && health.state !== 'ok')
+  const keys = useActionKeys()('prompt.run')
+  const run = keys === undefined ? 'Run' : keyLabel(keys)
   return (
     <EmptyState
       title="The answer shows here"
       sentence={
         demo
-          ? 'Ctrl ↵ runs what is on the screen on demo, which works without a server and is no language model: extract picks out sentences, echo gives the prompt back.'
-          : 'Ctrl ↵ runs what is on the screen, and the run is kept.'
+          ? `${run} runs what is on the screen on demo, which works without a server and is no language model: extract picks out sentences, echo gives the prompt back.`
+          : `${run} runs what is on the screen, and the run is kept.`
       }
-      footnote={demo && away !== undefined ? away.health.sentence : undefined}
+      footnote={demo && away !== undefined ? <Sentence text={away.health.sentence} /> : undefined}
     />
   )
 }

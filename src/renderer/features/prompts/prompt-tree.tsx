@@ -1,7 +1,8 @@
 import { hotkeysCoreFeature, renamingFeature, syncDataLoaderFeature } from '@headless-tree/core'
 import { useTree } from '@headless-tree/react'
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { useKeyActions } from '../../shared-views/keys'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
+import { useActions } from '../../shared-views/actions/use-actions'
 import { AnchoredMenu, type MenuAnchor } from '../../ui/anchored-menu'
 import { type LibraryActions, nodeEntries } from './library-menu'
 import { isOwn, ROOT, type TreeNode, type TreeNodes } from './library-tree'
@@ -23,12 +24,12 @@ interface PromptTreeProps {
 }
 
 const GONE: TreeNode = { id: '', label: '', kind: 'prompt', space: 'builtin', folder: '', children: [], count: 0, prompt: null }
-const WHERE = 'Library'
 
 export function PromptTree(props: PromptTreeProps) {
   const { nodes, closed, shownPromptId, target, naming, actions, onClosed, onFocusNode, onNamed } = props
   const latest = useRef(nodes)
   latest.current = nodes
+  const keysOf = useActionKeys()
   const root = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ id: string; anchor: MenuAnchor } | null>(null)
   // The same list as long as it is the same: the tree takes another one for a change, and draws again.
@@ -77,20 +78,15 @@ export function PromptTree(props: PromptTreeProps) {
     act(node)
   }
   const openMenu = onFocused(({ id }) => setMenu({ id, anchor: rowElement(root.current, id) ?? { x: 0, y: 0 } }))
-  useKeyActions([
-    { keys: 'F2', label: 'Rename', where: WHERE, run: onFocused(({ id }) => rename(id)) },
-    {
-      keys: 'Delete',
-      label: 'Delete, with a way back',
-      where: WHERE,
-      run: onFocused((node) => {
-        if (!canChange(node)) return
-        focusNeighbour(root.current, node.id)
-        actions.remove(node)
-      }),
-    },
-    { keys: 'Shift F10', also: ['ContextMenu'], label: 'Menu of the row', where: WHERE, run: openMenu },
-  ])
+  useActions({
+    'library.rename': onFocused(({ id }) => rename(id)),
+    'library.delete': onFocused((node) => {
+      if (!canChange(node)) return
+      focusNeighbour(root.current, node.id)
+      actions.remove(node)
+    }),
+    'library.menu': openMenu,
+  })
   const onContextMenu = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-node]') : null
     const id = row?.dataset.node
@@ -137,7 +133,7 @@ export function PromptTree(props: PromptTreeProps) {
       <AnchoredMenu
         label={menuNode === null ? 'Row' : menuNode.label}
         anchor={menuNode === null ? null : (menu?.anchor ?? null)}
-        entries={nodeEntries(menuNode, actions, ({ id }) => rename(id))}
+        entries={nodeEntries(menuNode, actions, ({ id }) => rename(id), keysOf)}
         onClose={() => setMenu(null)}
       />
     </>

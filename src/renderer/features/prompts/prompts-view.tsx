@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useActions } from '../../shared-views/actions/use-actions'
 import { useConnection } from '../../shared-views/connection-context'
-import { useKeyActions } from '../../shared-views/keys'
 import { useOpenDraft } from '../../shared-views/open-draft'
 import { useOpenPrompt } from '../../shared-views/open-prompt'
+import { useOpenSavedPrompt } from '../../shared-views/open-saved-prompt'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import { useEditorLook } from '../../shared-views/prompt-editor/editor-look'
 import { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
@@ -12,6 +13,7 @@ import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
 import { Note } from '../../ui/note'
 import { Grip, Pane, Panes } from '../../ui/panes'
+import { Sentence } from '../../ui/sentence'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { useNarrow } from '../../ui/wide'
 import { closeTab, discardEdits, failureLine, openFromRun, openPrompt, saveAs, saveTab, tabById } from './commands'
@@ -69,6 +71,7 @@ function Prompts({ stores }: { stores: PromptsStores }) {
   }
   useOpenedRuns(stores, attempt)
   useOpenedDrafts(stores)
+  useOpenedPrompts(stores, attempt)
   useWishedModel(stores)
   useEditorLook()
   const save = (id: string, note?: string) => {
@@ -81,7 +84,11 @@ function Prompts({ stores }: { stores: PromptsStores }) {
     )
   }
   const openOne = (promptId: string) => attempt(openPrompt(stores, promptId))
-  const notice = problem !== null && <Note tone="danger">{problem}</Note>
+  const notice = problem !== null && (
+    <Note tone="danger">
+      <Sentence text={problem} />
+    </Note>
+  )
   const named = tabById(stores, naming)
   return (
     <Panes id="prompts" className="prompts">
@@ -143,7 +150,7 @@ function Prompts({ stores }: { stores: PromptsStores }) {
 }
 
 function NoTabKeys({ onNew }: { onNew: () => void }) {
-  useKeyActions([{ keys: 'Ctrl N', label: 'New prompt', where: 'Prompts', run: onNew }])
+  useActions({ 'prompt.new': onNew })
   return null
 }
 
@@ -164,6 +171,16 @@ function useOpenedDrafts({ tabs }: PromptsStores): void {
     if (pending.length === 0) return
     for (const { name, content } of useOpenDraft.getState().take()) tabs.getState().open(tabFromDraft(name, content))
   }, [pending, tabs])
+}
+
+/** Fulfils wishes to open a prompt of the library. */
+function useOpenedPrompts(stores: PromptsStores, attempt: (work: Promise<void>) => void): void {
+  const pending = useOpenSavedPrompt((state) => state.pending)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a wish is taken once, whatever else changes.
+  useEffect(() => {
+    const wish = pending === null ? null : useOpenSavedPrompt.getState().take()
+    if (wish !== null) attempt(openPrompt(stores, wish))
+  }, [pending, stores])
 }
 
 /** Fulfils the wish for a model: the tab in front gets it, or a new one where there is none. */

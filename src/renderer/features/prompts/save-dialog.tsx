@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Note } from '../../ui/note'
+import { Sentence } from '../../ui/sentence'
 import { TextField } from '../../ui/text-field'
 import type { LibraryStore } from './library-store'
 import { PlaceSelect } from './place-select'
@@ -63,7 +64,7 @@ export function SaveDialog({ name: initial, builtIn, library, place: first, onSa
         <TextField label="Name" placeholder="Name" value={name} onChange={setName} />
         {failure !== null && (
           <Note tone="danger">
-            {failure.message} {failure.hint}
+            <Sentence text={`${failure.message} ${failure.hint}`} />
           </Note>
         )}
       </form>

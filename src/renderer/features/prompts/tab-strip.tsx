@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { Icon, type IconName } from '../../ui/icon'
 import { IconButton } from '../../ui/icon-button'
+import { Tip } from '../../ui/tip'
 import './tab-strip.css'
 
 export interface StripTab {
@@ -29,10 +31,20 @@ export const tabElementId = (id: string): string => `prompt-tab-${id}`
  * list of tabs may hold nothing but tabs.
  */
 export function TabStrip({ tabs, active, onActivate, onClose, onNew }: TabStripProps) {
+  const keysOf = useActionKeys()
   const strip = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (active !== null) document.getElementById(tabElementId(active))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [active])
+  const count = useRef(tabs.length)
+  useEffect(() => {
+    const closed = tabs.length < count.current
+    count.current = tabs.length
+    // What had the focus went with its tab: it goes to the next one, or to where another is opened.
+    if (!closed || document.activeElement !== document.body) return
+    const next = active === null ? null : document.getElementById(tabElementId(active))
+    ;(next ?? strip.current?.querySelector<HTMLElement>('.tab-new button'))?.focus()
+  }, [tabs.length, active])
   const move = (event: KeyboardEvent, at: number) => {
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]
     const tab = to === undefined ? undefined : tabs.at((to + tabs.length) % tabs.length)
@@ -74,19 +86,15 @@ export function TabStrip({ tabs, active, onActivate, onClose, onNew }: TabStripP
             <span className="cut">{name}</span>
             {edited && <span className="tab-dot" title="Not saved" />}
           </button>
-          <button
-            type="button"
-            className="tab-close"
-            aria-label={`Close ${name}`}
-            title="Close (Ctrl W)"
-            onClick={() => onClose(id)}
-          >
-            <Icon name="close" size={12} />
-          </button>
+          <Tip label="Close" keys={id === active ? keysOf('prompt.close') : undefined}>
+            <button type="button" className="tab-close" aria-label={`Close ${name}`} onClick={() => onClose(id)}>
+              <Icon name="close" size={12} />
+            </button>
+          </Tip>
         </div>
       ))}
       <span className="tab-new">
-        <IconButton icon="plus" label="New prompt" kbd="Ctrl N" onClick={onNew} />
+        <IconButton icon="plus" label="New prompt" kbd={keysOf('prompt.new')} onClick={onNew} />
       </span>
     </div>
   )

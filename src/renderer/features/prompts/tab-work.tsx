@@ -24,7 +24,7 @@ import { effectiveModel, isEdited, type Tab, versionLabel } from './tab'
 import { TabComparison, useComparison } from './tab-versions'
 import { useMistakes } from './use-mistakes'
 import { usePreview } from './use-preview'
-import { usePromptKeys } from './use-prompt-keys'
+import { usePromptActions } from './use-prompt-actions'
 import { variableRows } from './variable-rows'
 import { VersionsPane } from './versions-pane'
 import { WorkPanes } from './work-panes'
@@ -81,10 +81,16 @@ export function TabWork(props: TabWorkProps) {
   const add = () => focusSoon(registry, addMessage(tab.id, registry.focusedKey()))
   const saved = tab.origin
   const compareSaved = saved === null ? null : () => compare({ left: saved.versionNumber, right: 'draft' })
-  usePromptKeys({
+  const exportSaved = () => {
+    if (saved !== null) attempt(exportPrompt(stores, saved.promptId, saved.versionNumber))
+  }
+  usePromptActions({
     run,
     stop: going ? stop : null,
     save: () => onSave(),
+    saveWithNote: edited && saved !== null ? () => setNoting(true) : null,
+    exportSaved: saved === null ? null : exportSaved,
+    discard: edited && saved !== null ? onDiscard : null,
     open: onNew,
     close: onClose,
     step,
@@ -116,7 +122,7 @@ export function TabWork(props: TabWorkProps) {
         onSave={() => onSave()}
         onSaveWithNote={() => setNoting(true)}
         onCompare={compareSaved}
-        onExport={saved === null ? null : () => attempt(exportPrompt(stores, saved.promptId, saved.versionNumber))}
+        onExport={saved === null ? null : exportSaved}
         onDiscard={onDiscard}
         onStop={stop}
         onRun={run}

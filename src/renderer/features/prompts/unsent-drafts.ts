@@ -1,9 +1,13 @@
-import { z } from 'zod'
-
-const unsentSchema = z.array(z.object({ id: z.string(), based: z.number(), body: z.string() }))
+import { isNumber, isText, listOf, shape } from './value-shape'
 
 /** A draft that the host has not confirmed, with the revision that it is made from. */
-export type UnsentDraft = z.infer<typeof unsentSchema>[number]
+export interface UnsentDraft {
+  id: string
+  based: number
+  body: string
+}
+
+const isUnsent = listOf(shape({ id: isText, based: isNumber, body: isText }))
 
 /** What of a Storage is used here. */
 export type UnsentStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -25,7 +29,8 @@ export function writeUnsent(storage: UnsentStore, workspace: string, drafts: rea
 
 export function readUnsent(storage: UnsentStore, workspace: string): UnsentDraft[] {
   try {
-    return unsentSchema.parse(JSON.parse(storage.getItem(keyFor(workspace)) ?? '[]'))
+    const kept: unknown = JSON.parse(storage.getItem(keyFor(workspace)) ?? '[]')
+    return isUnsent(kept) ? (kept as UnsentDraft[]) : []
   } catch {
     return []
   }

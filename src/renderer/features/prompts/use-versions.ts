@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ListedVersion } from '#shared/domain/prompt'
-import { isLive } from '#shared/domain/run'
+import { isLive } from '#shared/domain/run-status'
 import { AppError } from '#shared/errors'
 import type { Connection } from '../../client/connection'
 

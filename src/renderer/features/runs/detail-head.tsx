@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import type { Run } from '#shared/domain/run'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { Button } from '../../ui/button'
 import { CopyText } from '../../ui/copy-text'
 import { StatusBadge } from '../../ui/status-glyph'
@@ -17,6 +18,7 @@ interface DetailHeadProps {
 
 /** Which run it is, how it stands, and what can be done with it. */
 export function DetailHead({ run, live, head, stopping, onStop, onOpenPrompt }: DetailHeadProps) {
+  const keysOf = useActionKeys()
   const status = live?.status ?? run.status
   return (
     <header className="run-head">
@@ -30,15 +32,15 @@ export function DetailHead({ run, live, head, stopping, onStop, onOpenPrompt }: 
         </span>
         <span className="runs-filters-space" />
         {isUnderWay(status) ? (
-          <Button size="small" icon="stop" kbd="Esc" disabled={stopping} onClick={onStop}>
+          <Button size="small" icon="stop" kbd={keysOf('run.leave')} disabled={stopping} onClick={onStop}>
             Stop
           </Button>
         ) : (
-          <Button size="small" icon="run-again" kbd="Shift R" onClick={() => onOpenPrompt(true)}>
+          <Button size="small" icon="run-again" kbd={keysOf('run.again')} onClick={() => onOpenPrompt(true)}>
             Run again
           </Button>
         )}
-        <Button size="small" kbd="O" onClick={() => onOpenPrompt(false)}>
+        <Button size="small" kbd={keysOf('run.open-prompt')} onClick={() => onOpenPrompt(false)}>
           Open prompt as it was
         </Button>
       </div>

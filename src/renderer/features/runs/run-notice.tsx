@@ -1,6 +1,7 @@
 import type { Run } from '#shared/domain/run'
 import { ErrorCode } from '../../ui/error-code'
 import { Note } from '../../ui/note'
+import { Sentence } from '../../ui/sentence'
 import { noticeOf } from './notice'
 
 /** Over a run that did not complete: what happened, what was kept, what to do, and the code. */
@@ -12,7 +13,9 @@ export function RunNotice({ run }: { run: Run }) {
       <Note tone={notice.tone}>
         <b>{notice.title}</b>
         {notice.sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+          <p key={sentence}>
+            <Sentence text={sentence} />
+          </p>
         ))}
         {notice.code === null ? null : <ErrorCode code={notice.code} />}
       </Note>

@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react'
 import { type StoreApi, useStore } from 'zustand'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { useCurrentView } from '../../shared-views/current-view'
 import { Button } from '../../ui/button'
 import { countOf } from '../../ui/count'
@@ -55,13 +56,14 @@ function Filling({ children }: { children: ReactNode }) {
 }
 
 function NoRuns() {
+  const keysOf = useActionKeys()
   const show = useCurrentView((state) => state.show)
   return (
     <EmptyState
       title="Every run is kept here"
       sentence="Nothing has run in this workspace yet. Open a prompt and run it; failed and stopped runs are kept as well."
       actions={
-        <Button variant="filled" kbd="Ctrl 1" onClick={() => show('prompts')}>
+        <Button variant="filled" kbd={keysOf('view.prompts')} onClick={() => show('prompts')}>
           Go to Prompts
         </Button>
       }
@@ -73,22 +75,29 @@ function NoRuns() {
 function Foot({ store }: { store: StoreApi<RunsState> }) {
   const matching = useStore(store, (state) => state.count)
   const loadingMore = useStore(store, (state) => state.loadingMore)
+  const keysOf = useActionKeys()
   return (
     <div className="runs-foot">
       <span className="cut runs-foot-count">
         {matching === null ? null : countOf(matching, 'run')}
         {loadingMore ? ', loading more …' : null}
       </span>
-      <span>
-        <Kbd keys="J" />
-        <Kbd keys="K" /> move
-      </span>
-      <span>
-        <Kbd keys="Enter" /> open
-      </span>
-      <span>
-        <Kbd keys="Shift R" /> run again
-      </span>
+      <KeyHint keys={[keysOf('run.next'), keysOf('run.previous')]} does="move" />
+      <KeyHint keys={[keysOf('run.open')]} does="open" />
+      <KeyHint keys={[keysOf('run.again')]} does="run again" />
     </div>
+  )
+}
+
+function KeyHint({ keys, does }: { keys: readonly (string | undefined)[]; does: string }) {
+  const active = keys.filter((key) => key !== undefined)
+  if (active.length === 0) return null
+  return (
+    <span>
+      {active.map((key) => (
+        <Kbd key={key} keys={key} />
+      ))}{' '}
+      {does}
+    </span>
   )
 }

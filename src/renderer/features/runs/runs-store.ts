@@ -69,7 +69,9 @@ export function createRunsStore(connection: Connection): StoreApi<RunsState> {
       try {
         const [page, numbers] = await Promise.all([connection.call('runs.list', { filter, limit: PAGE }), figures(filter)])
         if (asked !== generation) return
-        const kept = page.items.some((run) => run.id === get().selected)
+        // One that was asked for before the first rows came may stand further down than they go.
+        const wished = get().phase === 'loading' && get().selected !== null
+        const kept = wished || page.items.some((run) => run.id === get().selected)
         set({
           ...numbers,
           items: page.items,

@@ -8,7 +8,7 @@ import { Grip, Pane, Panes } from '../../ui/panes'
 import { createDetailStore } from './detail-store'
 import { NO_FILTER } from './filter'
 import { RunDetail } from './run-detail'
-import { RunsKeys } from './runs-keys'
+import { RunsActions } from './runs-actions'
 import { RunsList } from './runs-list'
 import { RunsSearch } from './runs-search'
 import { createRunsStore } from './runs-store'
@@ -28,12 +28,20 @@ export default function RunsView() {
   useEffect(() => runs.getState().follow(), [runs])
   useEffect(() => detail.getState().follow(), [detail])
   useEffect(() => detail.getState().open(selected), [detail, selected])
+  // A run that was asked for gets the focus as soon as it is there.
+  const [toHead, setToHead] = useState(false)
   const wanted = useShowRun((state) => state.pending)
   useEffect(() => {
     if (wanted === null) return
     runs.getState().select(useShowRun.getState().take() ?? wanted)
-    head.current?.focus()
+    setToHead(true)
   }, [wanted, runs])
+  const arrived = useStore(detail, ({ run }) => run !== null && run.id === selected)
+  useEffect(() => {
+    if (!toHead || !arrived) return
+    setToHead(false)
+    head.current?.focus()
+  }, [toHead, arrived])
   useEffect(() => {
     if (asked === 0) return
     const { model } = useSearchRuns.getState()
@@ -59,7 +67,7 @@ export default function RunsView() {
       <Pane id="detail" label="Run" min={400}>
         <RunDetail runs={runs} detail={detail} head={head} onOpenPrompt={openPrompt} />
       </Pane>
-      <RunsKeys
+      <RunsActions
         runs={runs}
         detail={detail}
         search={search}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ConnectionState } from '#shared/domain/connection'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { useConnection } from '../../shared-views/connection-context'
 import { useCurrentView } from '../../shared-views/current-view'
 import { useSettings } from '../../shared-views/settings-store'
@@ -15,13 +16,14 @@ export function ConnectionsSection() {
   const change = useSettings((state) => state.change)
   const show = useCurrentView((state) => state.show)
   const connections = useConnections()
+  const keys = useActionKeys()('offline.switch')
   return (
     <SettingsSection title="Connections">
       <SettingRow
         label="Offline"
         hint="Refuses every address but this machine, pulls and models that a server only passes on included. What is under way there is stopped, and what came is kept"
       >
-        <Kbd keys="Ctrl Shift O" />
+        {keys === undefined ? null : <Kbd keys={keys} />}
         <Switch label="Offline" checked={offline} onChange={(next) => void change({ offline: next })} />
       </SettingRow>
       <ul className="settings-connections" aria-label="Connections">

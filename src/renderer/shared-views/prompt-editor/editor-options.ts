@@ -17,6 +17,8 @@ export function editorOptions(label: string, fontFamily: string): editor.IStanda
   return {
     ariaLabel: label,
     theme: THEME,
+    // Our theme has the system's colours itself where they are forced.
+    autoDetectHighContrast: false,
     fontFamily,
     fontSize: 12,
     lineHeight: LINE_HEIGHT,

@@ -62,12 +62,24 @@ export function toHex(colour: string): string {
   return `#${all.map((channel) => Math.min(255, channel).toString(16).padStart(2, '0')).join('')}`
 }
 
+const FORCED = '(forced-colors: active)'
+
+/** The system's own colour in the place of a token. Two that Monaco tells apart must not be one: it takes equal colours for missing ones. */
+export function systemColour(token: string): string {
+  if (/^--(accent-line|match)$/.test(token)) return 'Highlight'
+  if (/^--(surface|n-)/.test(token)) return 'Canvas'
+  return 'CanvasText'
+}
+
 /** The theme as the tokens stand now. Monaco takes no CSS variables, so an element is asked what each one computes to. */
 export function themeFromTokens(root: HTMLElement): editor.IStandaloneThemeData {
   const probe = document.createElement('span')
+  const forced = matchMedia(FORCED).matches
+  // Else every colour asked for would be the system's colour of text.
+  probe.style.setProperty('forced-color-adjust', 'none')
   root.append(probe)
   const read = (token: string): string => {
-    probe.style.color = `var(${token})`
+    probe.style.color = forced ? systemColour(token) : `var(${token})`
     return toHex(getComputedStyle(probe).color)
   }
   const rules = Object.entries(TOKEN_COLOURS).map(([token, colour]) => ({ token, foreground: read(colour).slice(1, 7) }))
@@ -75,15 +87,18 @@ export function themeFromTokens(root: HTMLElement): editor.IStandaloneThemeData 
   const dark = isDark(read('--surface-canvas'))
   probe.remove()
   const styled = rules.map((rule) => (rule.token === 'comment' ? { ...rule, fontStyle: 'italic' } : rule))
-  return { base: dark ? 'vs-dark' : 'vs', inherit: false, rules: styled, colors }
+  return { base: baseTheme(dark, forced), inherit: false, rules: styled, colors }
 }
+
+const baseTheme = (dark: boolean, forced: boolean): editor.BuiltinTheme =>
+  forced ? (dark ? 'hc-black' : 'hc-light') : dark ? 'vs-dark' : 'vs'
 
 const isDark = (hex: string): boolean => [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(hex.slice(at, at + 2), 16), 0) < 384
 
 /** Calls back whenever the tokens may compute to other colours. */
 export function onThemeChange(listener: () => void): void {
   new MutationObserver(listener).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
-  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) {
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', FORCED]) {
     matchMedia(query).addEventListener('change', listener)
   }
 }

@@ -5,6 +5,7 @@ import { count } from '../../ui/count'
 import { Estimated } from '../../ui/figure'
 import { Icon } from '../../ui/icon'
 import { Menu } from '../../ui/menu'
+import { useActionKeys } from '../actions/key-settings'
 import type { CompletionSource } from './completion-items'
 import type { EditorRegistry } from './editor-registry'
 import { TemplateEditor } from './template-editor'
@@ -39,6 +40,7 @@ interface MessageBlockProps {
 /** One message: its role, its template, its mistakes, and what can be done with it. */
 export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps) {
   const { messageKey: key, role, template, position, total, tokens, mistakes, registry, completion, actions } = props
+  const keysOf = useActionKeys()
   const label = `${role} message ${position}`
   return (
     <section className="message-block" aria-label={label} data-message={key}>
@@ -74,8 +76,13 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
           label={`Message ${position}`}
           align="end"
           entries={[
-            { label: 'Move up', kbd: 'Alt ArrowUp', disabled: position === 1, onSelect: () => actions.onMove(key, -1) },
-            { label: 'Move down', kbd: 'Alt ArrowDown', disabled: position === total, onSelect: () => actions.onMove(key, 1) },
+            { label: 'Move up', kbd: keysOf('message.up'), disabled: position === 1, onSelect: () => actions.onMove(key, -1) },
+            {
+              label: 'Move down',
+              kbd: keysOf('message.down'),
+              disabled: position === total,
+              onSelect: () => actions.onMove(key, 1),
+            },
             'separator',
             {
               label: 'Delete message',

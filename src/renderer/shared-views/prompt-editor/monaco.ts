@@ -14,8 +14,11 @@ import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/features/codicon/register'
 import * as monaco from 'monaco-editor/editor/editor.api'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import { ACTION_IDS, actionText } from '../actions/catalogue'
+import { chosenKeys, useKeySettings } from '../actions/key-settings'
 import { registerCompletion } from './completion-provider'
 import { onThemeChange, THEME, themeFromTokens } from './editor-theme'
+import { monacoKeys, reachesEditor } from './key-rules'
 import { configuration, LANGUAGE_ID, monarch } from './nunjucks-language'
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() }
@@ -25,22 +28,15 @@ monaco.languages.setMonarchTokensProvider(LANGUAGE_ID, monarch)
 monaco.languages.setLanguageConfiguration(LANGUAGE_ID, configuration)
 registerCompletion(monaco.languages)
 
-// These belong to the view or to the whole app: Monaco lets them through. Ctrl K opens several of its own chords.
-const { KeyMod, KeyCode } = monaco
-const theirs = [
-  KeyMod.CtrlCmd | KeyCode.Enter,
-  KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter,
-  KeyMod.CtrlCmd | KeyCode.KeyD,
-  KeyMod.CtrlCmd | KeyCode.KeyK,
-  KeyMod.CtrlCmd | KeyCode.KeyL,
-  KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyM,
-  KeyMod.Alt | KeyCode.Enter,
-  KeyMod.Alt | KeyCode.UpArrow,
-  KeyMod.Alt | KeyCode.DownArrow,
-  KeyCode.F8,
-  KeyMod.Shift | KeyCode.F8,
-]
-monaco.editor.addKeybindingRules(theirs.map((keybinding) => ({ keybinding, command: null })))
+// The actions' keys belong to the view or to the whole app: Monaco lets them through. Ctrl K opens several of its own chords.
+const letThrough = () => {
+  const { changes } = useKeySettings.getState()
+  const keys = ACTION_IDS.filter((id) => actionText(id).fixed !== true).flatMap((id) => chosenKeys(id, changes))
+  const codes = keys.filter(reachesEditor).map((each) => monacoKeys(monaco, each))
+  monaco.editor.addKeybindingRules(codes.flatMap((keybinding) => (keybinding === null ? [] : [{ keybinding, command: null }])))
+}
+letThrough()
+useKeySettings.subscribe(letThrough)
 
 const applyTheme = () => {
   monaco.editor.defineTheme(THEME, themeFromTokens(document.body))

@@ -1,6 +1,7 @@
 import type { Role } from '#shared/domain/prompt'
 import type { Mistake } from '#shared/domain/template'
 import { Button } from '../../ui/button'
+import { useActionKeys } from '../actions/key-settings'
 import type { CompletionSource } from './completion-items'
 import type { EditorRegistry } from './editor-registry'
 import { type BlockActions, MessageBlock } from './message-block'
@@ -28,6 +29,7 @@ const NONE: Mistake[] = []
 
 /** The messages of a prompt, each in its own block. */
 export function PromptEditor({ messages, mistakes, tokens, registry, completion, actions, onAdd }: PromptEditorProps) {
+  const keysOf = useActionKeys()
   return (
     <div className="prompt-editor">
       {messages.map(({ key, role, template }, index) => (
@@ -46,7 +48,7 @@ export function PromptEditor({ messages, mistakes, tokens, registry, completion,
         />
       ))}
       <div className="prompt-editor-foot">
-        <Button variant="quiet" size="small" icon="plus" kbd="Ctrl Shift M" onClick={onAdd}>
+        <Button variant="quiet" size="small" icon="plus" kbd={keysOf('message.add')} onClick={onAdd}>
           Message
         </Button>
       </div>

@@ -2,6 +2,7 @@ import type { editor } from 'monaco-editor/editor/editor.api'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Mistake } from '#shared/domain/template'
 import { keyLabel } from '../../ui/key-label'
+import { useActionKeys } from '../actions/key-settings'
 import type { CompletionSource } from './completion-items'
 import { provideCompletion } from './completion-provider'
 import { lookOptions } from './editor-look'
@@ -30,6 +31,7 @@ interface TemplateEditorProps {
 export function TemplateEditor(props: TemplateEditorProps) {
   const { editorKey, label, value, mistakes, registry } = props
   const host = useRef<HTMLDivElement>(null)
+  const repairKey = useActionKeys()('mistake.repair')
   const latest = useRef(props)
   latest.current = props
   const [monaco, setMonaco] = useState<Monaco | null>(monacoIfLoaded)
@@ -70,8 +72,8 @@ export function TemplateEditor(props: TemplateEditorProps) {
     const model = instance?.getModel()
     if (monaco === null || instance === null || !model) return
     setMarkers(monaco, model, mistakes)
-    return showMessageLines(instance, mistakes, keyLabel('Alt Enter'), (mistake) => latest.current.onRepair(mistake))
-  }, [monaco, instance, mistakes])
+    return showMessageLines(instance, mistakes, keyLabel(repairKey ?? ''), (mistake) => latest.current.onRepair(mistake))
+  }, [monaco, instance, mistakes, repairKey])
 
   return (
     <div className="template-editor">

@@ -5,6 +5,7 @@ import type { ErrorJson } from '#shared/errors'
 import { duration } from '../../ui/duration'
 import { ErrorCode } from '../../ui/error-code'
 import { ErrorState } from '../../ui/error-state'
+import { Sentence } from '../../ui/sentence'
 import './run-error.css'
 
 interface RunErrorProps {
@@ -31,7 +32,7 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
   return (
     <div className="run-error" role="alert">
       <p>
-        <b>{ERROR_TEXTS[error.code].title}.</b> {sentence(error.message)} {cameText(error)} {error.hint}
+        <b>{ERROR_TEXTS[error.code].title}.</b> <Sentence text={`${sentence(error.message)} ${cameText(error)} ${error.hint}`} />
       </p>
       <div className="run-error-actions">
         {actions}

@@ -42,6 +42,14 @@ describe('the store of runs', () => {
     stop()
   })
 
+  it('keeps a run that was asked for before the first rows came, however old', async () => {
+    const all = archive(250)
+    all.store.getState().select('r3')
+    const stop = await ready(all)
+    expect(all.store.getState().selected).toBe('r3')
+    stop()
+  })
+
   it('searches once the typing rests, and answers the last words only', async () => {
     const all = archive(120)
     const stop = await ready(all)

@@ -1,11 +1,9 @@
 import type { RefObject } from 'react'
-import { useKeyActions } from '../../shared-views/keys'
+import { useActions } from '../../shared-views/actions/use-actions'
 import { loadedEntry } from './model-state'
 import { chosen, type ModelsStore } from './models-store'
 
-const WHERE = 'Models'
-
-interface ModelsKeysProps {
+interface ModelsActionsProps {
   store: ModelsStore
   grid: RefObject<HTMLTableElement | null>
   field: RefObject<HTMLInputElement | null>
@@ -13,12 +11,12 @@ interface ModelsKeysProps {
   onDelete: () => void
 }
 
-/** The keys of the view; draws nothing. */
-export function ModelsKeys({ store, grid, field, onUse, onDelete }: ModelsKeysProps) {
-  const move = (step: number) => (event: KeyboardEvent) => {
+/** Binds what the view's actions do; draws nothing. */
+export function ModelsActions({ store, grid, field, onUse, onDelete }: ModelsActionsProps) {
+  const move = (step: number) => (event?: KeyboardEvent) => {
     const elsewhere = document.activeElement !== document.body && document.activeElement !== grid.current
     // Arrows belong to what has the focus; letters move from everywhere.
-    if (elsewhere && event.key.startsWith('Arrow')) return false
+    if (elsewhere && event?.key.startsWith('Arrow')) return false
     const state = store.getState()
     const names = chosen(state)?.models.map(({ name }) => name) ?? []
     if (names.length === 0) return
@@ -37,15 +35,15 @@ export function ModelsKeys({ store, grid, field, onUse, onDelete }: ModelsKeysPr
     else if (model !== null) select(null)
     else return false
   }
-  useKeyActions([
-    { keys: 'J', also: ['ArrowDown'], label: 'Next model', where: WHERE, run: move(1) },
-    { keys: 'K', also: ['ArrowUp'], label: 'Previous model', where: WHERE, run: move(-1) },
-    { keys: 'P', label: 'Pull a model', where: WHERE, run: () => field.current?.focus() },
-    { keys: 'U', label: 'Unload the model', where: WHERE, run: unload },
-    { keys: 'C', label: 'Check connections', where: WHERE, run: () => void store.getState().check() },
-    { keys: 'Enter', label: 'Use in a prompt', where: WHERE, run: onUse },
-    { keys: 'Delete', label: 'Delete from disk', where: WHERE, run: onDelete },
-    { keys: 'Escape', label: 'Close the note, else the detail', where: WHERE, run: leave },
-  ])
+  useActions({
+    'models.next': move(1),
+    'models.previous': move(-1),
+    'models.pull': () => field.current?.focus(),
+    'models.unload': unload,
+    'models.check': () => void store.getState().check(),
+    'models.use': onUse,
+    'models.delete': onDelete,
+    'models.leave': leave,
+  })
   return null
 }
