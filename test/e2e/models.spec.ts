@@ -151,9 +151,13 @@ test('connections are added, told what is wrong, removed, and had back', async (
   await expect(connections(page)).toContainText('attic')
 })
 
-test('offline refuses a connection elsewhere, says so, and lets this machine be', async ({ workbench }) => {
+test('offline refuses a connection elsewhere, says so, and lets this machine be', async ({ workbench, ollama }) => {
+  ollama.library.push({ name: 'gemma3:12b', layers: [8_000_000_000], steps: 8, gate: gate().wait })
   const { page } = workbench
   await openModels(page)
+  await page.getByRole('textbox', { name: 'Model to pull' }).fill('gemma3:12b')
+  await page.keyboard.press('Enter')
+  await expect(rowOf(page, 'gemma3:12b')).toContainText('0 B of 8.0 GB')
   await page.getByRole('button', { name: 'Add a connection' }).press('Enter')
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('gpu')
@@ -164,6 +168,10 @@ test('offline refuses a connection elsewhere, says so, and lets this machine be'
   await expect(page.getByRole('switch', { name: 'Offline' })).toBeChecked()
   await expect(connections(page)).toContainText('Offline is on, and this goes to 192.0.2.1:11434. Nothing was sent.')
   await expect(connections(page)).toContainText(/Ollama 0\.12\.6 answers/)
+  // The one that was added is in front.
+  await connections(page).getByRole('button', { name: 'ollama', exact: true }).press('Enter')
+  await expect(rowOf(page, 'gemma3:12b')).toContainText('Offline was switched on, so the pull was stopped.')
+  await expect(page.getByRole('button', { name: 'Forget the pull of gemma3:12b' })).toBeInViewport({ ratio: 1 })
   await page.keyboard.press(`${ctrl}+,`)
   await expect(page.getByRole('region', { name: 'Settings' }).getByRole('switch', { name: 'Offline' })).toBeChecked()
   await page.keyboard.press(`${ctrl}+Shift+O`)
