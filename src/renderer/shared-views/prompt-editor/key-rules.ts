@@ -1,4 +1,4 @@
-import type { Monaco } from './load-monaco'
+import type * as api from 'monaco-editor/editor/editor.api'
 
 const NAMED: Record<string, string> = {
   ArrowUp: 'UpArrow',
@@ -14,7 +14,7 @@ const NAMED: Record<string, string> = {
 }
 
 /** Monaco's number for keys such as `Ctrl Shift M`; null for those that it has no name for. */
-export function monacoKeys({ KeyMod, KeyCode }: Pick<Monaco, 'KeyMod' | 'KeyCode'>, keys: string): number | null {
+export function monacoKeys({ KeyMod, KeyCode }: Pick<typeof api, 'KeyMod' | 'KeyCode'>, keys: string): number | null {
   const parts = keys.split(' ')
   const main = parts.at(-1) ?? ''
   const name = /^[A-Z]$/.test(main) ? `Key${main}` : /^\d$/.test(main) ? `Digit${main}` : (NAMED[main] ?? main)
