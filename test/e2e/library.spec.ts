@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { assay } from './fixtures/command-line'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -215,6 +216,39 @@ test('what is written and not saved outlives a kill of the host', async ({ workb
   await expect(row(workbench.page, /classify/)).toHaveCount(0)
 })
 
+test('a version saved by another process comes by itself, or asks where something was written', async ({ workbench }) => {
+  const { page, workspace } = workbench
+  await create(page, 'greet', 'Hello {{ who }}')
+  const file = join(workspace, 'greet.prompty')
+  const saveElsewhere = async (text: string) => {
+    writeFileSync(file, `---\nname: greet\n---\nuser:\n${text}\n`)
+    await assay(workspace, 'import', file)
+  }
+  await saveElsewhere('Good evening {{ who }}')
+  await expect(page.locator('.editor-scroll')).toContainText('Good evening')
+  await expect(page.getByRole('tab', { name: 'greet', exact: true })).toBeVisible()
+
+  await write(page, 'Mine, {{ who }}')
+  await saveElsewhere('Good night {{ who }}')
+  await expect(page.getByText('v3 was saved elsewhere. What you wrote here is kept.')).toBeVisible()
+  await expect(page.locator('.editor-scroll')).toContainText('Mine,')
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'greet: v3 and the draft' })
+  await expect(dialog.locator('.editor.original')).toContainText('Good night')
+  await expect(dialog.locator('.editor.modified')).toContainText('Mine,')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Take theirs' }).click()
+  await expect(page.locator('.editor-scroll')).toContainText('Good night')
+  await toast(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator('.editor-scroll')).toContainText('Mine,')
+
+  await saveElsewhere('Good morning {{ who }}')
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await expect(page.getByText('saved elsewhere')).toBeHidden()
+  await page.keyboard.press(`${ctrl}+s`)
+  await expect(row(page, /greet/)).toContainText('v5')
+})
+
 for (const theme of ['light', 'dark'] as const) {
   test(`library, versions and comparison pass axe in the ${theme} theme`, async ({ workbench }) => {
     const { page } = workbench
@@ -231,11 +265,6 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press(`${ctrl}+d`)
     await expect(page.getByRole('dialog').locator('.editor.modified')).toContainText('welcome')
     await check('comparison')
-    await page.keyboard.press('Escape')
-    await focusRow(page, /greet/)
-    await page.keyboard.press('Shift+F10')
-    await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeVisible()
-    await check('menu of a row')
     await page.keyboard.press('Escape')
     await focusRow(page, /greet/)
     await page.keyboard.press('F2')

@@ -1,6 +1,6 @@
 import { hotkeysCoreFeature, renamingFeature, syncDataLoaderFeature } from '@headless-tree/core'
 import { useTree } from '@headless-tree/react'
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { useActions } from '../../shared-views/actions/use-actions'
 import { AnchoredMenu, type MenuAnchor } from '../../ui/anchored-menu'
@@ -66,6 +66,16 @@ export function PromptTree(props: PromptTreeProps) {
     onNamed()
   }, [naming, nodes, tree, onNamed])
 
+  const renaming = tree.getState().renamingItem ?? null
+  const renamed = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    const before = renamed.current
+    renamed.current = renaming
+    // The field is gone; the row that it stood in goes on.
+    if (renaming === null && before !== null && document.activeElement === document.body)
+      rowElement(root.current, before)?.focus()
+  }, [renaming])
+
   const focused = (): TreeNode | null => {
     const id = root.current?.contains(document.activeElement)
       ? document.activeElement?.closest<HTMLElement>('[data-node]')?.dataset.node
@@ -109,7 +119,10 @@ export function PromptTree(props: PromptTreeProps) {
         onContextMenu={onContextMenu}
         onFocus={() => {
           const node = focused()
-          if (node !== null) onFocusNode(node)
+          if (node === null) return
+          // The tree itself learns of clicks and arrows only.
+          tree.getItemInstance(node.id).setFocused()
+          onFocusNode(node)
         }}
       >
         <div ref={root} role="none">

@@ -18,6 +18,8 @@ interface TreeRowProps {
 
 export function TreeRow({ node, level, expanded, shown, target, props, rename }: TreeRowProps) {
   const { id, kind, label, prompt, space, count } = node
+  // What the row shows is its name, with the count or the version.
+  const { 'aria-label': _label, ...rest } = props
   const className = classes('library-row', `library-row--${kind}`, target && 'library-row--target')
   const style = { paddingLeft: 6 + level * 16 }
   const signs = (
@@ -29,7 +31,7 @@ export function TreeRow({ node, level, expanded, shown, target, props, rename }:
   )
   if (rename !== null) {
     return (
-      <div className={className} style={style} role="none">
+      <div {...aria(props)} className={className} style={style}>
         {signs}
         <input {...rename} className="library-rename" aria-label={`New name of ${label}`} spellCheck={false} autoComplete="off" />
       </div>
@@ -38,9 +40,7 @@ export function TreeRow({ node, level, expanded, shown, target, props, rename }:
   return (
     <button
       type="button"
-      {...props}
-      // Its name is what it shows, with the count or the version.
-      aria-label={undefined}
+      {...rest}
       {...(shown ? { 'aria-current': 'page' as const } : {})}
       {...(kind !== 'space' && isOwn(space) ? { draggable: true } : {})}
       data-node={id}
@@ -55,6 +55,10 @@ export function TreeRow({ node, level, expanded, shown, target, props, rename }:
     </button>
   )
 }
+
+/** What the tree says of the row to those who can't see it, without what it does on clicks and keys. */
+const aria = (props: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(props).filter(([name]) => name === 'role' || name.startsWith('aria-')))
 
 const versionText = ({ space, prompt }: TreeNode): string =>
   prompt === null || space === 'builtin' ? '' : `v${prompt.versionNumber}`

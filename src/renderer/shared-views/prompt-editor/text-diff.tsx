@@ -43,6 +43,8 @@ export function TextDiff({ label, left, right, language }: TextDiffProps) {
 }
 
 function createDiff(monaco: Monaco, node: HTMLElement, label: string, left: string, right: string, language: string): () => void {
+  let compared = false
+  let gone = false
   const original = monaco.editor.createModel(left, language)
   const modified = monaco.editor.createModel(right, language)
   const { padding: _padding, ...shared } = editorOptions(label, getComputedStyle(node).fontFamily)
@@ -52,8 +54,6 @@ function createDiff(monaco: Monaco, node: HTMLElement, label: string, left: stri
     domReadOnly: true,
     // Tab leaves: nothing is written here.
     tabFocusMode: true,
-    originalAriaLabel: `${label}, left`,
-    modifiedAriaLabel: `${label}, right`,
     renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
     enableSplitViewResizing: false,
@@ -67,25 +67,39 @@ function createDiff(monaco: Monaco, node: HTMLElement, label: string, left: stri
   }
   const diff = monaco.editor.createDiffEditor(node, options)
   diff.setModel({ original, modified })
+  // Its own options for these are lost with the next change of any option.
+  const name = () => {
+    diff.getOriginalEditor().updateOptions({ ariaLabel: `${label}, left` })
+    diff.getModifiedEditor().updateOptions({ ariaLabel: `${label}, right` })
+  }
+  name()
   const resize = () => {
+    if (gone) return
     const heights = [diff.getOriginalEditor(), diff.getModifiedEditor()].map((each) => each.getContentHeight())
     const height = Math.max(LINE_HEIGHT + PADDING, ...heights)
     node.style.height = `${height}px`
     diff.layout({ width: node.clientWidth, height })
   }
   resize()
-  const listeners = [
-    diff.onDidUpdateDiff(resize),
-    diff.getOriginalEditor().onDidContentSizeChange(resize),
-    diff.getModifiedEditor().onDidContentSizeChange(resize),
-  ]
+  diff.onDidUpdateDiff(name)
+  diff.onDidUpdateDiff(resize)
+  diff.getOriginalEditor().onDidContentSizeChange(resize)
+  diff.getModifiedEditor().onDidContentSizeChange(resize)
   const observer = new ResizeObserver(resize)
   observer.observe(node)
-  return () => {
-    observer.disconnect()
-    for (const listener of listeners) listener.dispose()
+  const end = () => {
     diff.dispose()
     original.dispose()
     modified.dispose()
+  }
+  diff.onDidUpdateDiff(() => {
+    compared = true
+    if (gone) queueMicrotask(end)
+  })
+  return () => {
+    observer.disconnect()
+    gone = true
+    // Monaco's worker fails where the texts go while it compares them: then they wait for it, out of sight.
+    if (compared) end()
   }
 }
