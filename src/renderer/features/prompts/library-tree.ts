@@ -66,6 +66,9 @@ export function mayMove(dragged: TreeNode, to: PlaceInLibrary): boolean {
   return dragged.space !== to.space || (parent !== to.folder && !isInside(to.folder, dragged.folder))
 }
 
+/** Whether the node can be renamed, moved and deleted. */
+export const canChange = ({ kind, space }: TreeNode): boolean => kind !== 'space' && isOwn(space)
+
 export const isOwn = (space: SpaceKind): space is OwnSpace => space !== 'builtin'
 
 /** The folder's node, made with those above it. */

@@ -1,12 +1,11 @@
-import { hotkeysCoreFeature, renamingFeature, syncDataLoaderFeature } from '@headless-tree/core'
-import { useTree } from '@headless-tree/react'
-import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, useRef, useState } from 'react'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { useActions } from '../../shared-views/actions/use-actions'
 import { AnchoredMenu, type MenuAnchor } from '../../ui/anchored-menu'
 import { type LibraryActions, nodeEntries } from './library-menu'
-import { isOwn, ROOT, type TreeNode, type TreeNodes } from './library-tree'
+import { canChange, type TreeNode, type TreeNodes } from './library-tree'
 import { TreeRow } from './tree-row'
+import { rowElement, usePromptTree } from './use-prompt-tree'
 
 interface PromptTreeProps {
   nodes: TreeNodes
@@ -23,58 +22,14 @@ interface PromptTreeProps {
   onNamed: () => void
 }
 
-const GONE: TreeNode = { id: '', label: '', kind: 'prompt', space: 'builtin', folder: '', children: [], count: 0, prompt: null }
-
+/** The rows of the library, with their keys and their menu. */
 export function PromptTree(props: PromptTreeProps) {
   const { nodes, closed, shownPromptId, target, naming, actions, onClosed, onFocusNode, onNamed } = props
-  const latest = useRef(nodes)
-  latest.current = nodes
   const keysOf = useActionKeys()
   const root = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ id: string; anchor: MenuAnchor } | null>(null)
-  // The same list as long as it is the same: the tree takes another one for a change, and draws again.
-  const expandedItems = useMemo(() => foldersOf(nodes).filter((id) => !closed.includes(id)), [nodes, closed])
-  const tree = useTree<TreeNode>({
-    rootItemId: ROOT,
-    state: { expandedItems },
-    setExpandedItems: (next) => {
-      const open = typeof next === 'function' ? next(expandedItems) : next
-      const folders = foldersOf(latest.current)
-      onClosed([...closed.filter((id) => !folders.includes(id)), ...folders.filter((id) => !open.includes(id))])
-    },
-    dataLoader: {
-      getItem: (id) => latest.current[id] ?? GONE,
-      getChildren: (id) => latest.current[id]?.children ?? [],
-    },
-    getItemName: (item) => item.getItemData().label,
-    isItemFolder: (item) => item.getItemData().kind !== 'prompt',
-    canRename: (item) => canChange(item.getItemData()),
-    onRename: (item, name) => actions.rename(item.getItemData(), name),
-    onPrimaryAction: (item) => {
-      const { prompt } = item.getItemData()
-      if (prompt !== null) actions.open(prompt.id)
-    },
-    features: [syncDataLoaderFeature, hotkeysCoreFeature, renamingFeature],
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the tree keeps its list of rows until it is told.
-  useEffect(() => tree.rebuildTree(), [nodes, closed, tree])
+  const tree = usePromptTree({ nodes, closed, naming, actions, onClosed, onNamed, root })
   const rename = (id: string) => tree.getItemInstance(id).startRenaming()
-  useEffect(() => {
-    if (naming === null || nodes[naming] === undefined) return
-    tree.rebuildTree()
-    tree.getItemInstance(naming).startRenaming()
-    onNamed()
-  }, [naming, nodes, tree, onNamed])
-
-  const renaming = tree.getState().renamingItem ?? null
-  const renamed = useRef<string | null>(null)
-  useLayoutEffect(() => {
-    const before = renamed.current
-    renamed.current = renaming
-    // The field is gone; the row that it stood in goes on.
-    if (renaming === null && before !== null && document.activeElement === document.body)
-      rowElement(root.current, before)?.focus()
-  }, [renaming])
 
   const focused = (): TreeNode | null => {
     const id = root.current?.contains(document.activeElement)
@@ -152,14 +107,6 @@ export function PromptTree(props: PromptTreeProps) {
     </>
   )
 }
-
-const foldersOf = (nodes: TreeNodes): string[] =>
-  Object.values(nodes).flatMap(({ id, kind }) => (kind === 'prompt' || id === ROOT ? [] : [id]))
-
-const canChange = ({ kind, space }: TreeNode): boolean => kind !== 'space' && isOwn(space)
-
-const rowElement = (root: HTMLElement | null, id: string): HTMLElement | null =>
-  root?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"]`) ?? null
 
 /** The row below, or the one above: the row that has the focus is about to go. */
 function focusNeighbour(root: HTMLElement | null, id: string): void {

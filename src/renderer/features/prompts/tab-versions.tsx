@@ -1,7 +1,10 @@
 import { lazy, Suspense, useState } from 'react'
+import { restoreVersion } from './commands'
 import type { Comparison } from './compare-sides'
+import { exportPrompt } from './library-commands'
 import type { PromptsStores } from './prompts-stores'
 import type { Tab } from './tab'
+import { VersionsPane } from './versions-pane'
 
 const CompareDialog = lazy(() => import('./compare-dialog'))
 
@@ -37,5 +40,29 @@ export function TabComparison({ stores, tab, comparison, compare }: TabCompariso
         onClose={() => compare(null)}
       />
     </Suspense>
+  )
+}
+
+interface TabVersionsProps {
+  stores: PromptsStores
+  tab: Tab
+  /** The prompt was deleted. */
+  gone: boolean
+  attempt: (work: Promise<void>) => void
+  compare: (comparison: Comparison) => void
+}
+
+export function TabVersions({ stores, tab, gone, attempt, compare }: TabVersionsProps) {
+  const { origin } = tab
+  const fixed = origin === null || origin.space === 'builtin' || gone
+  return (
+    <VersionsPane
+      stores={stores}
+      promptId={origin?.promptId ?? null}
+      current={origin?.versionNumber ?? null}
+      onCompare={compare}
+      onRestore={fixed ? null : (version) => attempt(restoreVersion(stores, tab, version))}
+      onExport={(version) => origin !== null && attempt(exportPrompt(stores, origin.promptId, version))}
+    />
   )
 }

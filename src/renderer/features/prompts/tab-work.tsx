@@ -2,12 +2,10 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
-import { Note } from '../../ui/note'
 import { showToast } from '../../ui/toast'
 import { demoModel, isDemo } from './choose-model'
-import { restoreVersion, runOnDemo, startRun, takeTheirs } from './commands'
+import { runOnDemo, startRun } from './commands'
 import { EditorColumn } from './editor-column'
-import { ElsewhereNote } from './elsewhere-note'
 import { elsewhere } from './follow-library'
 import { exportPrompt } from './library-commands'
 import { ModelPicker } from './model-picker'
@@ -21,12 +19,12 @@ import { isGoing } from './runs-store'
 import { screenDiffers } from './screen-differs'
 import { SideColumn } from './side-column'
 import { effectiveModel, isEdited, type Tab, versionLabel } from './tab'
-import { TabComparison, useComparison } from './tab-versions'
+import { TabNotes } from './tab-notes'
+import { TabComparison, TabVersions, useComparison } from './tab-versions'
 import { useMistakes } from './use-mistakes'
 import { usePreview } from './use-preview'
 import { usePromptActions } from './use-prompt-actions'
 import { variableRows } from './variable-rows'
-import { VersionsPane } from './versions-pane'
 import { WorkPanes } from './work-panes'
 
 interface TabWorkProps {
@@ -51,7 +49,7 @@ export function TabWork(props: TabWorkProps) {
   const { stores, tab, registry, saving, notice, attempt, onSave, onSaveAs, onDiscard, onNew, onClose } = props
   const { tabs, library, models, runs, start, connection } = stores
   const { connections, used, use } = useStore(models)
-  const { language, draftFailure } = useStore(start)
+  const { language } = useStore(start)
   const away = elsewhere(
     tab,
     useStore(library, ({ items }) => items),
@@ -147,18 +145,7 @@ export function TabWork(props: TabWorkProps) {
         editor={
           <div className="editor-scroll">
             {notice}
-            <ElsewhereNote
-              tab={tab}
-              elsewhere={away}
-              onCompare={() => away?.kind === 'newer' && compare({ left: away.versionNumber, right: 'draft' })}
-              onTakeTheirs={() => attempt(takeTheirs(stores, tab))}
-              onKeepMine={(newest) => tabs.getState().keepMine(tab.id, newest)}
-              onSaveAs={onSaveAs}
-              onRenameRead={() => tabs.getState().renameRead(tab.id)}
-            />
-            {draftFailure !== null && draftFailure.details.connection !== 'lost' && (
-              <Note tone="warning">This draft could not be kept in the workspace: {draftFailure.message}</Note>
-            )}
+            <TabNotes stores={stores} tab={tab} elsewhere={away} attempt={attempt} compare={compare} onSaveAs={onSaveAs} />
             <EditorColumn tabs={tabs} tab={tab} registry={registry} language={language} mistakes={mistakes} onAdd={add} />
           </div>
         }
@@ -170,18 +157,7 @@ export function TabWork(props: TabWorkProps) {
             model={model}
             contextLength={contextLength(tab)}
             versions={
-              <VersionsPane
-                stores={stores}
-                promptId={saved?.promptId ?? null}
-                current={saved?.versionNumber ?? null}
-                onCompare={compare}
-                onRestore={
-                  saved === null || saved.space === 'builtin' || away?.kind === 'deleted'
-                    ? null
-                    : (version) => attempt(restoreVersion(stores, tab, version))
-                }
-                onExport={(version) => saved !== null && attempt(exportPrompt(stores, saved.promptId, version))}
-              />
+              <TabVersions stores={stores} tab={tab} gone={away?.kind === 'deleted'} attempt={attempt} compare={compare} />
             }
             onRetry={retryPreview}
           />
