@@ -224,7 +224,7 @@ test('a version saved by another process comes by itself, or asks where somethin
   const file = join(workspace, 'greet.prompty')
   const saveElsewhere = async (text: string) => {
     writeFileSync(file, `---\nname: greet\n---\nuser:\n${text}\n`)
-    await assay(workspace, 'import', file)
+    await assay(workbench, 'import', file)
   }
   await saveElsewhere('Good evening {{ who }}')
   await expect(page.locator('.editor-scroll')).toContainText('Good evening')

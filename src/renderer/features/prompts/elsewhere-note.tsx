@@ -54,6 +54,21 @@ export function ElsewhereNote(props: ElsewhereNoteProps) {
       </Note>
     )
   }
+  if (elsewhere?.kind === 'newer' && tab.staleBecause !== undefined) {
+    return (
+      <Note
+        tone="warning"
+        actions={
+          <Button size="small" onClick={onTakeTheirs}>
+            Try again
+          </Button>
+        }
+      >
+        v{elsewhere.versionNumber} was saved elsewhere and could not be fetched; this is still v{tab.origin?.versionNumber}.{' '}
+        {tab.staleBecause}
+      </Note>
+    )
+  }
   if (tab.renamedFrom !== null) {
     return (
       <Note tone="neutral" actions={<IconButton icon="close" label="Dismiss" size="small" onClick={onRenameRead} />}>

@@ -1,4 +1,5 @@
 import type { PromptSummary } from '#shared/domain/prompt'
+import { AppError } from '#shared/errors'
 import type { Connection } from '../../client/connection'
 import type { LibraryStore } from './library-store'
 import { isEdited, type Tab } from './tab'
@@ -32,8 +33,9 @@ export function followLibrary({ connection, tabs, library }: Parts): void {
       const now = tabs.getState().tabs.find(({ id }) => id === tab.id)
       // Written in meanwhile: then it asks.
       if (now !== undefined && !isEdited(now)) tabs.getState().show(tab.id, prompt)
-    } catch {
-      // The next change of the library tries again.
+    } catch (cause) {
+      // It says so; the next change of the library tries again.
+      tabs.getState().stale(tab.id, AppError.from(cause).message)
     } finally {
       fetching.delete(tab.id)
     }

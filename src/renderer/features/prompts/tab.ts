@@ -32,6 +32,8 @@ export interface Tab {
   previewFailure: string | null
   /** What the prompt was called before it was renamed elsewhere, until that is read. */
   renamedFrom: string | null
+  /** Why a version saved elsewhere could not be fetched, where nothing was written here that stands against it. */
+  staleBecause?: string | undefined
 }
 
 const bare = { model: null, typed: {}, runId: null, answer: null, previewFailure: null, renamedFrom: null }

@@ -43,6 +43,8 @@ export interface TabsState {
   renameRead: (id: string) => void
   /** What was saved elsewhere is known and left aside. */
   keepMine: (id: string, newest: number) => void
+  /** A version saved elsewhere could not be fetched. */
+  stale: (id: string, because: string) => void
 }
 
 export type TabsStore = StoreApi<TabsState>
@@ -119,6 +121,7 @@ export function createTabsStore(): TabsStore {
           name: prompt.name,
           origin: originOf(prompt, newest),
           draft: draftOver(draft, prompt.content),
+          staleBecause: undefined,
         })),
       renamed: (promptId, name, elsewhere) =>
         set(({ tabs }) => ({
@@ -129,6 +132,7 @@ export function createTabsStore(): TabsStore {
           ),
         })),
       renameRead: (id) => change(id, () => ({ renamedFrom: null })),
+      stale: (id, staleBecause) => change(id, () => ({ staleBecause })),
       keepMine: (id, newest) => change(id, ({ origin }) => ({ origin: origin === null ? null : { ...origin, newest } })),
     }
   })

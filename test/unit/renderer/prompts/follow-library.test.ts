@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import type { Prompt, PromptSummary } from '#shared/domain/prompt'
+import { AppError } from '#shared/errors'
 import { elsewhere, followLibrary } from '../../../../src/renderer/features/prompts/follow-library'
 import { createLibraryStore } from '../../../../src/renderer/features/prompts/library-store'
 import { isEdited, tabFromPrompt } from '../../../../src/renderer/features/prompts/tab'
@@ -21,9 +22,13 @@ const version = (number: number, name = 'greet'): Prompt => ({
 function setUp() {
   let newest = version(1)
   let items: PromptSummary[] = [newest]
+  let unreadable = false
   const { connection } = fakeConnection({
     'prompts.list': () => ({ items, folders: [] }),
-    'prompts.get': () => newest,
+    'prompts.get': () => {
+      if (unreadable) throw new AppError('UNSUPPORTED', 'It was packed by a newer Node.')
+      return newest
+    },
   })
   const tabs = createTabsStore()
   const library = createLibraryStore(connection)
@@ -40,6 +45,9 @@ function setUp() {
     template: () => tab().draft.messages[0]?.template,
     type: (text: string) => tabs.getState().setTemplate(id, tab().draft.messages[0]?.key ?? '', text),
     state: () => elsewhere(tab(), items),
+    setUnreadable: (now: boolean) => {
+      unreadable = now
+    },
     follow: () => followLibrary({ connection, tabs, library }),
     /** Something happens in another window. */
     happens: async (prompt: Prompt | null) => {
@@ -57,6 +65,20 @@ it('a version saved elsewhere comes by itself where nothing was written', async 
   await vi.waitFor(() => expect(template()).toBe('Text of v2'))
   expect(isEdited(tab())).toBe(false)
   expect(state()).toBeNull()
+})
+
+it('a version that can’t be fetched is told of, and comes with the next change', async () => {
+  const { follow, happens, template, tab, state, setUnreadable } = setUp()
+  follow()
+  setUnreadable(true)
+  await happens(version(2))
+  await vi.waitFor(() => expect(tab().staleBecause).toBe('It was packed by a newer Node.'))
+  expect(template()).toBe('Text of v1')
+  expect(state()).toEqual({ kind: 'newer', versionNumber: 2 })
+  setUnreadable(false)
+  await happens(version(3))
+  await vi.waitFor(() => expect(template()).toBe('Text of v3'))
+  expect(tab().staleBecause).toBeUndefined()
 })
 
 it('where something was written it asks, and both ways keep what was written until then', async () => {
