@@ -217,8 +217,6 @@ test('what is written and not saved outlives a kill of the host', async ({ workb
 })
 
 test('a version saved by another process comes by itself, or asks where something was written', async ({ workbench }) => {
-  // The command line packs with zstd; an Electron whose Node is older than 22.15 can't unpack it.
-  test.skip(workbench.shell === 'electron', 'Both processes must have zstd, or neither')
   const { page, workspace } = workbench
   await create(page, 'greet', 'Hello {{ who }}')
   const file = join(workspace, 'greet.prompty')
