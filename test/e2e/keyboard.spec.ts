@@ -5,23 +5,6 @@ const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
 
 const editor = (page: Page, name = 'user message 1') => page.locator('.monaco-editor').getByRole('textbox', { name })
 const output = (page: Page) => page.getByRole('region', { name: 'Output', exact: true })
-const focused = (page: Page) => page.locator(':focus')
-
-/** Presses Tab until what has the focus answers to it. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab')
-    if (
-      await focused(page).evaluate(
-        (node, source) => new RegExp(source).test(node.ariaLabel ?? node.textContent ?? ''),
-        name.source,
-      )
-    )
-      return
-  }
-  throw new Error(`Tab does not reach ${name}.`)
-}
-
 test('write, run, find and reopen by the keyboard alone', async ({ workbench, ollama }) => {
   const { page } = workbench
   await expect(editor(page)).toBeVisible()
@@ -29,8 +12,7 @@ test('write, run, find and reopen by the keyboard alone', async ({ workbench, ol
   // Write: a new prompt, its text, the value of its variable, its name.
   await page.keyboard.press(`${ctrl}+n`)
   await expect(page.getByRole('tab', { name: /Untitled/ })).toHaveAttribute('aria-selected', 'true')
-  await page.keyboard.press('F6')
-  await tabTo(page, /^user message 1$/)
+  await expect(editor(page)).toBeFocused()
   await page.keyboard.insertText('A rhyme about {{ topic }}.')
   await expect(page.getByRole('textbox', { name: 'topic' })).toBeVisible()
   await page.keyboard.press(`${ctrl}+Shift+v`)
@@ -68,6 +50,24 @@ test('write, run, find and reopen by the keyboard alone', async ({ workbench, ol
   await expect(page.getByRole('tab', { name: /rhyme/ })).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('textbox', { name: 'topic' })).toHaveValue('marmalade')
   await expect(output(page)).toContainText('Orange in the morning.')
+})
+
+test('Tab stays in a dialog, however fast it comes', async ({ workbench }) => {
+  const { page } = workbench
+  await expect(editor(page)).toBeVisible()
+  await page.keyboard.press(`${ctrl}+n`)
+  await page.keyboard.press(`${ctrl}+s`)
+  const dialog = page.getByRole('dialog', { name: 'Save this prompt' })
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  const outside = () => page.evaluate('document.activeElement.closest("#root") !== null')
+  // Where the focus is turned round at the end only in the next frame, the second Tab comes before that.
+  await Promise.all(Array.from({ length: 12 }, () => page.keyboard.press('Tab')))
+  expect(await outside()).toBe(false)
+  await page.evaluate('document.querySelector("nav button").focus()')
+  expect(await outside()).toBe(false)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(editor(page)).toBeFocused()
 })
 
 test('Tab goes through the whole window and always shows where it is', async ({ workbench }) => {

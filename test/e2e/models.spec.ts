@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { createGate } from '../fakes/gate'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -17,28 +18,6 @@ async function openModels(page: Page) {
 const connections = (page: Page) => page.getByRole('list', { name: 'Connections' }).first()
 const detail = (page: Page) => page.getByRole('region', { name: /in detail/ })
 const rowOf = (page: Page, model: string) => page.getByRole('row', { name: new RegExp(`^${model.replace('.', '\\.')}`) })
-
-/** A door before each step of a pull. */
-function gate() {
-  const waiting: (() => void)[] = []
-  let free = 0
-  return {
-    wait: () =>
-      new Promise<void>((resolve) => {
-        if (free > 0) {
-          free -= 1
-          resolve()
-        } else waiting.push(resolve)
-      }),
-    open(steps: number) {
-      for (let step = 0; step < steps; step += 1) {
-        const next = waiting.shift()
-        if (next) next()
-        else free += 1
-      }
-    },
-  }
-}
 
 test('a model is chosen by keyboard alone and used in the prompt in front', async ({ workbench, ollama }) => {
   ollama.models.push({ name: 'qwen3:8b', family: 'qwen3', parameterSize: '8.2B', capabilities: ['completion', 'thinking'] })
@@ -81,7 +60,7 @@ test('what runs is measured and in memory; U lets it go, and its runs are one st
 })
 
 test('a pull that is cut in the middle goes on from there, whatever view is in front', async ({ workbench, ollama }) => {
-  const door = gate()
+  const door = createGate()
   ollama.library.push({ name: 'gemma3:12b', layers: [8_000_000_000], steps: 8, gate: door.wait, cutOnceAfter: 4 })
   const { page } = workbench
   await openModels(page)
@@ -152,7 +131,7 @@ test('connections are added, told what is wrong, removed, and had back', async (
 })
 
 test('offline refuses a connection elsewhere, says so, and lets this machine be', async ({ workbench, ollama }) => {
-  ollama.library.push({ name: 'gemma3:12b', layers: [8_000_000_000], steps: 8, gate: gate().wait })
+  ollama.library.push({ name: 'gemma3:12b', layers: [8_000_000_000], steps: 8, gate: createGate().wait })
   const { page } = workbench
   await openModels(page)
   await page.getByRole('textbox', { name: 'Model to pull' }).fill('gemma3:12b')

@@ -91,4 +91,5 @@ test('a new prompt can be asked for from another view', async ({ workbench }) =>
   await page.keyboard.type('>new prompt')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: /Untitled/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(editor(page)).toBeFocused()
 })

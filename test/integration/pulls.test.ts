@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Pull } from '#shared/domain/model-management'
+import { createGate } from '../fakes/gate'
 import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
 import { type OwnHost, openOwnHost } from './own-host'
 
@@ -34,37 +35,17 @@ const becomes = async (status: Pull['status'], from = own): Promise<Pull | undef
 const names = async (): Promise<string[]> =>
   (await own.call('models.list', {})).connections.find(({ name }) => name === 'ollama')?.models.map(({ name }) => name) ?? []
 
-/** A door before each step of a pull, for the test to open. */
-function gate() {
-  const waiting: (() => void)[] = []
-  let open = 0
-  return {
-    wait: () =>
-      new Promise<void>((resolve) => {
-        if (open > 0) {
-          open -= 1
-          resolve()
-        } else waiting.push(resolve)
-      }),
-    step() {
-      const next = waiting.shift()
-      if (next) next()
-      else open += 1
-    },
-  }
-}
-
 test('a pull tells its progress, and the model is listed when it is done', async () => {
-  const door = gate()
+  const door = createGate()
   server.library.push({ name: 'qwen3:4b', layers: [1000, 200], steps: 4, gate: door.wait })
   expect(await own.call('pulls.start', which('qwen3:4b'))).toMatchObject({ status: 'pulling', completedBytes: null })
-  door.step()
+  door.open(1)
   const [half] = await own.until(list, ([pull]) => pull?.completedBytes === 250)
   expect(half).toMatchObject({ phase: 'downloading', totalBytes: 1000, error: null, resumedFromBytes: null })
   // Asked again meanwhile, it joins.
   await own.call('pulls.start', which('qwen3:4b'))
   expect(server.requests.filter(({ path }) => path === '/api/pull')).toHaveLength(1)
-  for (let step = 0; step < 7; step += 1) door.step()
+  for (let step = 0; step < 7; step += 1) door.open(1)
   expect(await becomes('done')).toMatchObject({ totalBytes: 1200, completedBytes: 1200, bytesPerSecond: null })
   expect(await own.until(names, (found) => found.includes('qwen3:4b'))).toContain('qwen3:4b')
 })
@@ -85,10 +66,10 @@ test('one that is cut in the middle is kept with what came, and goes on from the
 })
 
 test('stopping closes the connection, and is no failure; what came is there when it goes on', async () => {
-  const door = gate()
+  const door = createGate()
   server.library.push({ name: 'qwen3:4b', layers: [1000], steps: 4, gate: door.wait })
   await own.call('pulls.start', which('qwen3:4b'))
-  door.step()
+  door.open(1)
   await own.until(list, ([pull]) => pull?.completedBytes === 250)
   expect(await own.call('pulls.stop', which('qwen3:4b'))).toEqual({ stopped: true })
   expect(await becomes('stopped')).toMatchObject({ completedBytes: 250, error: null })
@@ -96,7 +77,7 @@ test('stopping closes the connection, and is no failure; what came is there when
   await request.ended
   expect(request.closedByClient).toBe(true)
   expect(await own.call('pulls.stop', which('qwen3:4b'))).toEqual({ stopped: false })
-  for (let step = 0; step < 5; step += 1) door.step()
+  for (let step = 0; step < 5; step += 1) door.open(1)
   await own.call('pulls.start', which('qwen3:4b'))
   expect(await becomes('done')).toMatchObject({ resumedFromBytes: 250 })
   expect(await own.call('pulls.forget', which('qwen3:4b'))).toEqual({ forgotten: true })
@@ -104,21 +85,21 @@ test('stopping closes the connection, and is no failure; what came is there when
 })
 
 test('closing Assay interrupts a pull; the next start shows it and goes on', async () => {
-  const door = gate()
+  const door = createGate()
   server.library.push({ name: 'qwen3:4b', layers: [1000], steps: 4, gate: door.wait })
   await own.call('pulls.start', which('qwen3:4b'))
-  door.step()
+  door.open(1)
   await own.until(list, ([pull]) => pull?.completedBytes === 250)
   await own.host.close()
   const later = await open(own.workspace)
   expect(await list(later)).toMatchObject([{ model: 'qwen3:4b', status: 'interrupted', completedBytes: 250 }])
-  for (let step = 0; step < 6; step += 1) door.step()
+  for (let step = 0; step < 6; step += 1) door.open(1)
   await later.call('pulls.start', which('qwen3:4b'))
   expect(await becomes('done', later)).toMatchObject({ resumedFromBytes: 250 })
 })
 
 test('another host on the same workspace sees the pull, and can stop it', async () => {
-  const door = gate()
+  const door = createGate()
   server.library.push({ name: 'qwen3:4b', layers: [1000], steps: 4, gate: door.wait })
   const other = await open(own.workspace)
   await own.call('pulls.start', which('qwen3:4b'))
@@ -152,7 +133,7 @@ test.each([
 })
 
 test('offline refuses a pull, though Ollama itself is on this machine, and stops one that is under way', async () => {
-  const door = gate()
+  const door = createGate()
   server.library.push({ name: 'qwen3:4b', layers: [1000], steps: 4, gate: door.wait })
   await own.call('pulls.start', which('qwen3:4b'))
   await server.waitForRequest('/api/pull')

@@ -1,6 +1,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { type ReactNode, useRef } from 'react'
 import { classes } from './classes'
+import { useKeepFocus } from './use-keep-focus'
 import './dialog.css'
 
 interface DialogProps {
@@ -19,6 +20,7 @@ interface DialogProps {
 /** Stands before everything until it is answered. Escape is the safe answer. */
 export function Dialog({ open, title, children, actions, onClose, wide = false, full = false }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null)
+  useKeepFocus(popup, open)
   return (
     <BaseDialog.Root
       open={open}

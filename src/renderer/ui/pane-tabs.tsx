@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import './pane-tabs.css'
 
 export interface PaneTab<Id extends string = string> {
@@ -17,16 +17,17 @@ interface PaneTabsProps<Id extends string> {
   onChange: (id: Id) => void
   /** At the right of the tabs: a state, a figure, a button. */
   end?: ReactNode
+  ref?: Ref<HTMLDivElement>
 }
 
 /** A pane's head with underlined tabs, and below it what the active tab shows. Arrows move between the tabs. */
-export function PaneTabs<Id extends string>({ label, tabs, active, onChange, end }: PaneTabsProps<Id>) {
+export function PaneTabs<Id extends string>({ label, tabs, active, onChange, end, ref }: PaneTabsProps<Id>) {
   const change = (next: unknown) => {
     const tab = tabs.find((candidate) => candidate.id === next)
     if (tab !== undefined) onChange(tab.id)
   }
   return (
-    <Tabs.Root className="pane-tabs" value={active} onValueChange={change}>
+    <Tabs.Root {...(ref === undefined ? {} : { ref })} className="pane-tabs" value={active} onValueChange={change}>
       <div className="pane-tabs-head">
         <Tabs.List className="pane-tabs-list" aria-label={label}>
           {tabs.map((tab) => (

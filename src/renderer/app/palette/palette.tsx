@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Icon } from '../../ui/icon'
 import { Kbd } from '../../ui/kbd'
+import { useKeepFocus } from '../../ui/use-keep-focus'
 import type { Entry } from './entry'
 import { PaletteList } from './palette-list'
 import { parseQuery } from './query'
@@ -20,6 +21,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [before] = useState(() => document.activeElement)
   const field = useRef<HTMLInputElement>(null)
   const list = useId()
+  useKeepFocus(field, true)
   const query = parseQuery(typed)
   const shown = sections(query, useSources(query), recent)
   const entries = shown.flatMap((section) => section.entries)

@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { CompiledPreview } from '#shared/domain/template'
+import { useActions } from '../../shared-views/actions/use-actions'
 import { jsonTokens } from '../../shared-views/run-output/json-tokens'
 import { Button } from '../../ui/button'
 import { count } from '../../ui/count'
@@ -34,11 +35,19 @@ interface CompiledPaneProps {
 /** The prompt as the model will get it. */
 export function CompiledPane({ compiled, blocked, failure, contextLength, request, versions, onRetry }: CompiledPaneProps) {
   const [tab, setTab] = useState<'compiled' | 'request' | 'versions'>('compiled')
+  const pane = useRef<HTMLDivElement>(null)
+  useActions({
+    'versions.show': () => {
+      setTab('versions')
+      pane.current?.querySelector<HTMLElement>('[role="tab"]:last-child')?.focus()
+    },
+  })
   const total = compiled === null || blocked !== null ? null : compiled.tokens.reduce((sum, tokens) => sum + tokens, 0)
   const note =
     failure !== null ? <PreviewFailure message={failure} onRetry={onRetry} /> : <Blocked text={blocked} had={compiled !== null} />
   return (
     <PaneTabs
+      ref={pane}
       label="Compiled prompt"
       active={tab}
       onChange={setTab}

@@ -2,13 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useActions } from '../../shared-views/actions/use-actions'
 import { useConnection } from '../../shared-views/connection-context'
-import { useOpenDraft } from '../../shared-views/open-draft'
-import { useOpenPrompt } from '../../shared-views/open-prompt'
-import { useOpenSavedPrompt } from '../../shared-views/open-saved-prompt'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import { useEditorLook } from '../../shared-views/prompt-editor/editor-look'
 import { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
-import { useModelWish } from '../../shared-views/use-model'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
 import { Note } from '../../ui/note'
@@ -16,16 +12,18 @@ import { Grip, Pane, Panes } from '../../ui/panes'
 import { Sentence } from '../../ui/sentence'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { useNarrow } from '../../ui/wide'
-import { closeTab, discardEdits, failureLine, openFromRun, openPrompt, saveAs, saveTab, tabById } from './commands'
+import { closeTab, discardEdits, failureLine, openPrompt, saveAs, saveTab, tabById } from './commands'
+import { chooseAndImport } from './library-commands'
 import { PERSONAL } from './library-menu'
 import { LibraryPane } from './library-pane'
 import { NoTabs } from './no-tabs'
 import { type PromptsStores, promptsStores } from './prompts-stores'
 import { isGoing, type LiveRun } from './runs-store'
 import { SaveDialog } from './save-dialog'
-import { isEdited, type Tab, tabFromDraft, UNTITLED } from './tab'
+import { isEdited, type Tab, UNTITLED } from './tab'
 import { type StripTab, TabStrip } from './tab-strip'
 import { TabWork } from './tab-work'
+import { useWishes } from './take-wishes'
 import './prompts-view.css'
 
 /** Write a prompt, run it, watch it come. */
@@ -54,7 +52,7 @@ export default function PromptsView() {
 
 function Prompts({ stores }: { stores: PromptsStores }) {
   const { tabs, library, models, runs } = stores
-  const { tabs: open, active, activate, openNew } = useStore(tabs)
+  const { tabs: open, active, activate } = useStore(tabs)
   const byTab = useStore(runs, (state) => state.byTab)
   const items = useStore(library, (state) => state.items)
   const connections = useStore(models, (state) => state.connections)
@@ -69,10 +67,7 @@ function Prompts({ stores }: { stores: PromptsStores }) {
     setProblem(null)
     work.catch((cause: unknown) => setProblem(failureLine(cause)))
   }
-  useOpenedRuns(stores, attempt)
-  useOpenedDrafts(stores)
-  useOpenedPrompts(stores, attempt)
-  useWishedModel(stores)
+  useWishes(stores, attempt)
   useEditorLook()
   const save = (id: string, note?: string) => {
     setSaving(true)
@@ -83,6 +78,12 @@ function Prompts({ stores }: { stores: PromptsStores }) {
         .finally(() => setSaving(false)),
     )
   }
+  const openNew = () => {
+    const made = tabById(stores, tabs.getState().openNew())
+    const [message] = made?.draft.messages ?? []
+    if (message !== undefined) registry.focusSoon(message.key)
+  }
+  useActions({ 'library.import': () => attempt(chooseAndImport(stores, PERSONAL)) })
   const openOne = (promptId: string) => attempt(openPrompt(stores, promptId))
   const notice = problem !== null && (
     <Note tone="danger">
@@ -152,47 +153,6 @@ function Prompts({ stores }: { stores: PromptsStores }) {
 function NoTabKeys({ onNew }: { onNew: () => void }) {
   useActions({ 'prompt.new': onNew })
   return null
-}
-
-/** Fulfils wishes to open the prompt of a run. */
-function useOpenedRuns(stores: PromptsStores, attempt: (work: Promise<void>) => void): void {
-  const pending = useOpenPrompt((state) => state.pending)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a wish is taken once, whatever else changes.
-  useEffect(() => {
-    const wish = pending === null ? null : useOpenPrompt.getState().take()
-    if (wish !== null) attempt(openFromRun(stores, wish))
-  }, [pending, stores])
-}
-
-/** Shows what was opened from files, each in a tab of its own. */
-function useOpenedDrafts({ tabs }: PromptsStores): void {
-  const pending = useOpenDraft((state) => state.pending)
-  useEffect(() => {
-    if (pending.length === 0) return
-    for (const { name, content } of useOpenDraft.getState().take()) tabs.getState().open(tabFromDraft(name, content))
-  }, [pending, tabs])
-}
-
-/** Fulfils wishes to open a prompt of the library. */
-function useOpenedPrompts(stores: PromptsStores, attempt: (work: Promise<void>) => void): void {
-  const pending = useOpenSavedPrompt((state) => state.pending)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a wish is taken once, whatever else changes.
-  useEffect(() => {
-    const wish = pending === null ? null : useOpenSavedPrompt.getState().take()
-    if (wish !== null) attempt(openPrompt(stores, wish))
-  }, [pending, stores])
-}
-
-/** Fulfils the wish for a model: the tab in front gets it, or a new one where there is none. */
-function useWishedModel({ tabs, models }: PromptsStores): void {
-  const pending = useModelWish((state) => state.pending)
-  useEffect(() => {
-    const model = pending === null ? null : useModelWish.getState().take()
-    if (model === null) return
-    const { active, openNew, setModel } = tabs.getState()
-    setModel(active ?? openNew(), model)
-    models.getState().use(model)
-  }, [pending, tabs, models])
 }
 
 function stripTab(tab: Tab, live: LiveRun | undefined): StripTab {

@@ -76,7 +76,7 @@ export function TabWork(props: TabWorkProps) {
   }
   const run = () => begin(startRun)
   const stop = () => void runs.getState().stop(tab.id)
-  const add = () => focusSoon(registry, addMessage(tab.id, registry.focusedKey()))
+  const add = () => registry.focusSoon(addMessage(tab.id, registry.focusedKey()))
   const saved = tab.origin
   const compareSaved = saved === null ? null : () => compare({ left: saved.versionNumber, right: 'draft' })
   const exportSaved = () => {
@@ -97,7 +97,7 @@ export function TabWork(props: TabWorkProps) {
       const key = registry.focusedKey()
       if (key === null) return
       move(tab.id, key, by)
-      focusSoon(registry, key)
+      registry.focusSoon(key)
     },
     stepMistake: mistakes.step,
     repair: mistakes.repairHere,
@@ -197,9 +197,4 @@ function focusIn(root: HTMLElement | null, selector: string): boolean {
   const found = root?.querySelector<HTMLElement>(selector)
   found?.focus()
   return found != null
-}
-
-/** The editor of a message that was just added or moved is there after the next frame. */
-function focusSoon(registry: EditorRegistry, key: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => registry.focus(key)))
 }

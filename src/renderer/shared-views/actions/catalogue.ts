@@ -57,9 +57,11 @@ export const ACTIONS = {
   'mistake.repair': { label: 'Apply the repair', keys: 'Alt Enter', where: 'Prompts', icon: 'check' },
   'model.choose': { label: 'Choose the model', keys: 'Ctrl L', where: 'Prompts', icon: 'model' },
   'variables.show': { label: 'Go to the variables', keys: 'Ctrl Shift V', where: 'Prompts', icon: 'braces' },
+  'versions.show': { label: 'Go to the versions', where: 'Prompts', icon: 'restore' },
   // Monaco takes this one itself while a message has the focus.
   'editor.tab': { label: 'In a message: Tab leaves it, or types', keys: 'Ctrl M', where: 'Prompts', keyOnly: true, fixed: true },
 
+  'library.import': { label: 'Import .prompty files …', where: 'Library', icon: 'import' },
   'library.rename': { label: 'Rename', keys: 'F2', where: 'Library', keyOnly: true },
   'library.delete': { label: 'Delete, with a way back', keys: 'Delete', where: 'Library', keyOnly: true },
   'library.menu': { label: 'Menu of the row', keys: 'Shift F10', also: ['ContextMenu'], where: 'Library', keyOnly: true },

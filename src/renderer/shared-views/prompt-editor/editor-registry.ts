@@ -4,9 +4,12 @@ import type { Spot } from './mistake-order'
 /** The editors on the screen, by their message's key, so that keys of the view can reach into them. */
 export class EditorRegistry {
   readonly #editors = new Map<string, editor.IStandaloneCodeEditor>()
+  /** The message whose editor gets the focus as soon as there is one. */
+  #awaited: string | null = null
 
   add(key: string, instance: editor.IStandaloneCodeEditor): () => void {
     this.#editors.set(key, instance)
+    if (this.#awaited === key) this.focusSoon(key)
     return () => {
       if (this.#editors.get(key) === instance) this.#editors.delete(key)
     }
@@ -18,8 +21,17 @@ export class EditorRegistry {
     return null
   }
 
-  focus(key: string): void {
-    this.#editors.get(key)?.focus()
+  /** Of a message that was just added or moved, after the next frame: what closes meanwhile gives the focus back first. */
+  focusSoon(key: string): void {
+    this.#awaited = key
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#focusAwaited(key)))
+  }
+
+  #focusAwaited(key: string): void {
+    const instance = this.#editors.get(key)
+    if (this.#awaited !== key || instance === undefined) return
+    this.#awaited = null
+    instance.focus()
   }
 
   /** Where the cursor is, given the messages' keys in order. */
