@@ -69,3 +69,14 @@ test('single letters can be switched off', async ({ workbench }) => {
   await expect(page.getByRole('heading', { name: 'Every run is kept here' })).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
 })
+
+test('keys act from the moment that the page can be seen', async ({ workbench }) => {
+  const { page } = workbench
+  await page.addInitScript(`new MutationObserver((_, observer) => {
+    if (document.querySelector('nav') === null) return
+    observer.disconnect()
+    dispatchEvent(new KeyboardEvent('keydown', { key: '2', ctrlKey: ${ctrl === 'Control'}, metaKey: ${ctrl === 'Meta'} }))
+  }).observe(document, { childList: true, subtree: true })`)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Every run is kept here' })).toBeVisible()
+})

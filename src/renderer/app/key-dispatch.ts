@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { actionText } from '../shared-views/actions/catalogue'
 import { activeKeys, useKeySettings } from '../shared-views/actions/key-settings'
 import { boundActions, useBoundActions } from '../shared-views/actions/use-actions'
@@ -9,7 +9,8 @@ import { isField, isTyping, matchesKeys } from './key-match'
 /** Gives each key press to the action that it belongs to; what a control or something that floats took stays theirs. */
 export function useKeyDispatch(): void {
   useChosenKeys()
-  useEffect(() => {
+  // Before the first paint: who sees the page may press.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       if (event.target instanceof Element && event.target.closest('[data-floating]') !== null) return
@@ -31,5 +32,5 @@ export function useKeyDispatch(): void {
 function useChosenKeys(): void {
   const changes = useSettings(({ settings }) => settings.keys)
   const singleLetters = useSettings(({ settings }) => settings.singleLetterKeys)
-  useEffect(() => useKeySettings.setState({ changes, singleLetters }), [changes, singleLetters])
+  useLayoutEffect(() => useKeySettings.setState({ changes, singleLetters }), [changes, singleLetters])
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
 import type { ActionId } from './catalogue'
 
@@ -49,7 +49,8 @@ export function useActions(bindings: ActionBindings): void {
   latest.current = bindings
   // As text, so that bindings made anew by each render register only when others can be done.
   const ids = JSON.stringify(Object.entries(bindings).flatMap(([id, run]) => (run == null ? [] : [id])))
-  useEffect(() => {
+  // Before the paint: what can be seen can be done.
+  useLayoutEffect(() => {
     const group = Symbol('actions')
     const able: ActionId[] = JSON.parse(ids)
     change(
