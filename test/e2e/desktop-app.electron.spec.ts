@@ -7,11 +7,12 @@ import { type ElectronApplication, expect, type Page } from '@playwright/test'
 import { callHost } from './fixtures/call-host'
 import { slowRun, test } from './fixtures/desktop'
 import { answerDialogs, launchElectronShell } from './fixtures/launch-electron'
+import { savedFile } from './fixtures/saved-file'
 
 const menuItem = (app: ElectronApplication, id: string) =>
   app.evaluate(({ Menu }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
-    return item == null ? null : { enabled: item.enabled, accelerator: item.accelerator ?? null }
+    return item == null ? null : { enabled: item.enabled, accelerator: item.accelerator ?? null, label: item.label }
   }, id)
 const choose = (app: ElectronApplication, id: string) =>
   app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click(), id)
@@ -21,7 +22,7 @@ const prompty = '---\nname: from-file\n---\nuser:\nSay {{ what }}.\n'
 
 test('the menu does what the keys do, and offers only what can be done', async ({ desktop: { app, page } }) => {
   await expect(runButton(page)).toBeEnabled()
-  await expect.poll(() => menuItem(app, 'prompt.run')).toEqual({ enabled: true, accelerator: 'CmdOrCtrl+Enter' })
+  await expect.poll(() => menuItem(app, 'prompt.run')).toEqual({ enabled: true, accelerator: 'CmdOrCtrl+Enter', label: 'Run' })
   await choose(app, 'prompt.run')
   await expect(output(page)).toContainText('completed')
 
@@ -31,6 +32,60 @@ test('the menu does what the keys do, and offers only what can be done', async (
   expect(await menuItem(app, 'prompt.new')).toMatchObject({ enabled: true })
   await choose(app, 'prompt.new')
   await expect(page.getByRole('tab', { name: /untitled/i })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('a key that is changed in the page changes in the menu', async ({ desktop: { app, page } }) => {
+  await expect(runButton(page)).toBeEnabled()
+  await expect.poll(() => menuItem(app, 'view.models')).toMatchObject({ enabled: true, accelerator: 'CmdOrCtrl+5' })
+  expect(
+    await callHost(page, 'settings.set', { keys: { 'view.models': 'Ctrl Shift L', 'prompt.stop': 'Ctrl O' } }),
+  ).toMatchObject({
+    ok: true,
+  })
+  await expect.poll(() => menuItem(app, 'view.models')).toMatchObject({ accelerator: 'CmdOrCtrl+Shift+L', label: 'Go to Models' })
+  // Nothing runs: it can't be stopped, and has its key all the same.
+  await expect.poll(() => menuItem(app, 'prompt.stop')).toMatchObject({ enabled: false, accelerator: 'CmdOrCtrl+O' })
+  expect(await menuItem(app, 'file.open')).toMatchObject({ accelerator: null })
+  await choose(app, 'view.models')
+  await expect(page.getByRole('grid', { name: 'Models of ollama' })).toBeVisible()
+  await choose(app, 'view.settings')
+  await expect(page.getByRole('region', { name: 'Settings' })).toBeVisible()
+  await choose(app, 'palette.open')
+  await expect(page.getByRole('combobox', { name: 'Search prompts, runs and commands' })).toBeFocused()
+})
+
+test('the menu imports into the library, exports, and undoes what was done there last', async ({
+  desktop: { app, page },
+  workspace,
+}) => {
+  const file = join(workspace, 'from-file.prompty')
+  const broken = join(workspace, 'broken.prompty')
+  writeFileSync(file, prompty)
+  writeFileSync(broken, Buffer.from([0xff]))
+  await expect(runButton(page)).toBeEnabled()
+  expect(await menuItem(app, 'undo.last')).toMatchObject({ enabled: false })
+  await answerDialogs(app, 0)
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths })
+    },
+    [broken, file],
+  )
+  await choose(app, 'library.import')
+  const row = page.getByRole('treeitem', { name: /from-file/ })
+  await expect(row).toContainText('v1')
+  await expect(page.getByRole('tab', { name: 'from-file' })).toHaveAttribute('aria-selected', 'true')
+
+  const exported = await savedFile({ app, page }, join(workspace, 'config'), () => choose(app, 'prompt.export'))
+  expect(exported).toEqual({ name: 'from-file.prompty', text: expect.stringContaining('user:\nSay {{ what }}.') })
+
+  await row.focus()
+  await page.keyboard.press('Delete')
+  await expect(row).toHaveCount(0)
+  await expect.poll(() => menuItem(app, 'undo.last')).toMatchObject({ enabled: true, label: 'Undo the last action' })
+  await choose(app, 'undo.last')
+  await expect(row).toBeVisible()
+  await expect.poll(() => menuItem(app, 'undo.last')).toMatchObject({ enabled: false })
 })
 
 test('a prompt file opens as a draft: at the start, by a second start, and by the menu', async ({

@@ -1,17 +1,17 @@
 import { app, Menu } from 'electron'
-import type { AvailableActions } from '#shared/contract/window'
+import type { PageActions } from '#shared/contract/window'
 import { type MenuCommands, menuTemplate } from './menu'
 
 export interface AppMenu {
-  /** What the page can do now: the items that ask it follow. */
-  offer(actions: AvailableActions): void
+  /** The page's keys, and what it can do now: the items that ask it follow. */
+  offer(actions: PageActions): void
   /** The list of recent workspaces has changed. */
   refresh(): void
 }
 
 /** The application's menu. It is built anew when what it says has changed: Electron can't change an item's key. */
 export function createAppMenu(commands: MenuCommands, recent: () => readonly string[]): AppMenu {
-  let actions: AvailableActions = []
+  let actions: PageActions = []
   let shown = ''
   const refresh = () => {
     const state = { actions, recent: recent(), developing: !app.isPackaged }

@@ -1,32 +1,33 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { AvailableActions } from '#shared/contract/window'
+import { type ActionId, actionText } from '#shared/actions'
+import type { PageActions } from '#shared/contract/window'
 
 export interface MenuState {
-  /** What the page can do now. */
-  actions: AvailableActions
+  /** As the page told; empty until it does. */
+  actions: PageActions
   /** Folders of other workspaces, the newest first. */
   recent: readonly string[]
   /** Not packaged. */
   developing: boolean
 }
 
-/** An item that asks the page to do something: enabled while the page can, with the key that does it there. */
-export function actionItem(
-  id: string,
-  label: string,
-  { actions }: MenuState,
-  act: (id: string) => void,
-): MenuItemConstructorOptions {
-  const available = actions.find((action) => action.id === id)
-  const accelerator = available === undefined ? undefined : acceleratorOf(available.keys)
+/** An item that asks the page to do something: named as there, enabled while the page can, with the key that does it there. */
+export function actionItem(id: ActionId, { actions }: MenuState, act: (id: ActionId) => void): MenuItemConstructorOptions {
+  const told = actions.find((action) => action.id === id)
+  const accelerator = acceleratorOf(told?.keys ?? actionText(id).keys ?? '')
   return {
     id,
-    label,
-    enabled: available !== undefined,
+    label: actionText(id).label,
+    enabled: told?.able === true,
     // Shown and not taken: the key stays with the page, which knows what has the focus.
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
     click: () => act(id),
   }
+}
+
+/** The key of an item that the shell does by itself, unless the page's keys were changed to it: those go first. */
+export function ownAccelerator(accelerator: string, { actions }: MenuState): { accelerator?: string } {
+  return actions.some(({ keys }) => acceleratorOf(keys) === accelerator) ? {} : { accelerator }
 }
 
 const NAMES: Record<string, string> = {

@@ -1,10 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { actionItem, type MenuState } from './menu-action'
+import type { ActionId } from '#shared/actions'
+import { actionItem, type MenuState, ownAccelerator } from './menu-action'
 
 /** What the menu does by itself; everything else it asks of the page. */
 export interface MenuCommands {
-  act(id: string): void
+  act(id: ActionId): void
   openFile(): void
+  importFiles(): void
   openWorkspace(): void
   openRecent(folder: string): void
   clearRecent(): void
@@ -19,39 +21,57 @@ const REVEAL: Partial<Record<NodeJS.Platform, string>> = {
 }
 
 /**
- * The menu by the platform's conventions. Keys of the page's own actions are shown here and stay with the page; the system's
+ * The menu by the platform's conventions. The page's own actions have their names and keys here, and the keys stay with the page; the system's
  * roles take none that the page uses (Ctrl W closes a tab, Ctrl R is nothing).
  */
 export function menuTemplate(platform: NodeJS.Platform, state: MenuState, commands: MenuCommands): Item[] {
-  const act = (id: string, label: string): Item => actionItem(id, label, state, commands.act)
+  const act = (id: ActionId): Item => actionItem(id, state, commands.act)
+  const own = (id: string, label: string, keys: string, click: () => void): Item => ({
+    id,
+    label,
+    ...ownAccelerator(keys, state),
+    click: () => click(),
+  })
   const mac = platform === 'darwin'
   const about: Item = { role: 'about', label: 'About Assay' }
+  const settings = act('view.settings')
   const file: Item[] = [
-    act('prompt.new', 'New prompt'),
-    { id: 'file.open', label: 'Open file…', accelerator: 'CmdOrCtrl+O', click: () => commands.openFile() },
+    act('prompt.new'),
+    own('file.open', 'Open file…', 'CmdOrCtrl+O', commands.openFile),
+    // The page may open a dialog for files only where it was clicked itself.
+    { ...act('library.import'), click: () => commands.importFiles() },
+    act('prompt.export'),
     line,
-    { id: 'workspace.open', label: 'Open workspace…', accelerator: 'CmdOrCtrl+Shift+N', click: () => commands.openWorkspace() },
+    own('workspace.open', 'Open workspace…', 'CmdOrCtrl+Shift+N', commands.openWorkspace),
     { id: 'workspace.recent', label: 'Open recent workspace', submenu: recentItems(state, commands) },
     { id: 'workspace.reveal', label: REVEAL[platform] ?? 'Show workspace in folder', click: () => commands.revealWorkspace() },
     line,
-    act('prompt.save', 'Save a version'),
-    act('prompt.close', 'Close tab'),
+    act('prompt.save'),
+    act('prompt.save-note'),
+    act('prompt.close'),
+    ...(mac ? [] : [line, settings]),
   ]
   const edit: Item[] = [
+    // In a text; what was deleted, moved or closed comes back by the next.
     ...(['undo', 'redo'] as const).map((role) => ({ role })),
+    act('undo.last'),
     line,
     ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((role) => ({ role })),
     line,
-    act('palette.open', 'Search prompts, runs and commands'),
-    act('runs.search', 'Search runs'),
+    act('palette.open'),
+    act('runs.search'),
   ]
   const view: Item[] = [
-    act('view.prompts', 'Prompts'),
-    act('view.runs', 'Runs'),
+    act('view.prompts'),
+    act('view.runs'),
+    act('view.models'),
     line,
-    act('pane.library', 'Library'),
-    act('pane.output', 'Output'),
+    act('pane.library'),
+    act('pane.output'),
+    act('variables.show'),
+    act('versions.show'),
     line,
+    act('theme.next'),
     ...(['resetZoom', 'zoomIn', 'zoomOut'] as const).map((role) => ({ role })),
     line,
     { role: 'togglefullscreen' },
@@ -61,10 +81,10 @@ export function menuTemplate(platform: NodeJS.Platform, state: MenuState, comman
       : []),
   ]
   const window: Item[] = [{ role: 'minimize' }, { role: 'zoom' }, ...(mac ? [line, { role: 'front' } as const] : [])]
-  const run: Item[] = [act('prompt.run', 'Run'), act('prompt.stop', 'Stop')]
-  const help: Item[] = [act('keys.show', 'Keys of this view'), ...(mac ? [] : [line, about])]
+  const run: Item[] = [act('prompt.run'), act('prompt.stop'), line, act('model.choose'), line, act('offline.switch')]
+  const help: Item[] = [act('keys.show'), act('keys.change'), ...(mac ? [] : [line, about])]
   return [
-    ...(mac ? [macApplication(about)] : []),
+    ...(mac ? [macApplication(about, settings)] : []),
     { label: 'File', submenu: mac ? file : [...file, line, { role: 'quit', label: platform === 'win32' ? 'Exit' : 'Quit' }] },
     { label: 'Edit', submenu: edit },
     { label: 'View', submenu: view },
@@ -83,10 +103,12 @@ function recentItems({ recent }: MenuState, { openRecent, clearRecent }: MenuCom
   ]
 }
 
-const macApplication = (about: Item): Item => ({
+const macApplication = (about: Item, settings: Item): Item => ({
   label: 'Assay',
   submenu: [
     about,
+    line,
+    settings,
     line,
     { role: 'services' },
     line,

@@ -9,11 +9,12 @@ const MOST_BYTES = 2 * 1024 * 1024
 
 /** A .prompty file as a prompt. Throws INVALID_INPUT, which names the file, where it can't be read or makes no sense. */
 export function readPromptFile(path: string): { name: string; content: PromptContent } {
-  const { name, content } = readPrompty(readText(path), basename(path))
+  const { name, content } = readPrompty(readPromptText(path), basename(path))
   return { name, content }
 }
 
-function readText(path: string): string {
+/** A text file of a prompt's size as it stands. Throws INVALID_INPUT, which names the file. */
+export function readPromptText(path: string): string {
   const bytes = readBytes(path)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,6 +1,7 @@
-import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, ipcMain, Notification, session, shell } from 'electron'
+import { basename, join } from 'node:path'
+import { app, type BrowserWindow, ipcMain, Notification, session, shell } from 'electron'
 import { z } from 'zod'
+import type { ImportedFile } from '#shared/contract/window'
 import type { Run } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { Host } from '../host'
@@ -9,10 +10,11 @@ import { openElectronDoor } from '../transport/electron-ipc'
 import { createAppMenu } from './app-menu'
 import { APP_ORIGIN, serveApp } from './app-origin'
 import { confineSession } from './confine'
+import { choosePromptFiles, showFileFailure } from './file-dialogs'
 import { askBeforeLeaving } from './leave'
 import { chooseWorkspace, openRecentWorkspace } from './other-workspace'
 import { createPageRequests } from './page-requests'
-import { readPromptFile } from './prompt-files'
+import { readPromptFile, readPromptText } from './prompt-files'
 import { addRecent, clearRecent, readRecent } from './recent-workspaces'
 import { type RunNotice, startRunNotices } from './run-notices'
 import { createWorkbenchWindow, loadWorkbench } from './window'
@@ -65,11 +67,27 @@ export async function openWorkbench({ host, recentFile, files }: WorkbenchOption
     }
   }
 
+  const importFiles = async () => {
+    const files = (await choosePromptFiles('Import prompts', window)).flatMap((path) => readOrSay(path))
+    if (files.length === 0) return
+    await show()
+    page.ask({ type: 'import-files', files })
+  }
+  const readOrSay = (path: string): ImportedFile[] => {
+    try {
+      return [{ name: basename(path), text: readPromptText(path) }]
+    } catch (thrown) {
+      void showFileFailure(AppError.from(thrown), window)
+      return []
+    }
+  }
+
   addRecent(recentFile, workspace)
   const menu = createAppMenu(
     {
       act: (id) => void show().then(() => page.ask({ type: 'action', id })),
-      openFile: () => void choosePromptFiles(window).then((chosen) => chosen.forEach(openFile)),
+      openFile: () => void choosePromptFiles('Open prompt', window).then((chosen) => chosen.forEach(openFile)),
+      importFiles: () => void importFiles(),
       openWorkspace: () => void chooseWorkspace(window, recentFile).then(() => menu.refresh()),
       openRecent: (folder) => void openRecentWorkspace(folder, recentFile).then(() => menu.refresh()),
       clearRecent: () => {
@@ -110,21 +128,6 @@ export async function openWorkbench({ host, recentFile, files }: WorkbenchOption
   })
   await show()
   files.forEach(openFile)
-}
-
-async function choosePromptFiles(window: BrowserWindow | null): Promise<string[]> {
-  const options: Electron.OpenDialogOptions = {
-    title: 'Open prompt',
-    filters: [{ name: 'Prompts', extensions: ['prompty'] }],
-    properties: ['openFile', 'multiSelections'],
-  }
-  const { filePaths } = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
-  return filePaths
-}
-
-async function showFileFailure({ message, hint, code }: AppError, window: BrowserWindow | null): Promise<void> {
-  const options = { type: 'warning' as const, message, detail: `${hint}\n\n${code}` }
-  await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options))
 }
 
 /** Kept until they are dealt with: one that is collected as garbage no longer answers a click. */

@@ -1,5 +1,5 @@
 import { ACTIONS_CHANNEL, BRIDGE_CHANNEL } from '#shared/contract/bridge'
-import { type AvailableActions, availableActionsSchema } from '#shared/contract/window'
+import { type PageActions, pageActionsSchema } from '#shared/contract/window'
 import { openSession, type Services, type Session } from './session'
 
 /** The part of a window's contents that is used. */
@@ -30,13 +30,13 @@ export interface ElectronDoor {
 
 /**
  * Sessions over Electron's messages, one for each page of a trusted window. Every frame's sender is checked: the window by
- * its id, and the page in it by its origin, and by being the top frame. `onActions` hears what the page can do now.
+ * its id, and the page in it by its origin, and by being the top frame. `onActions` hears the page's keys and what it can do now.
  */
 export function openElectronDoor(
   ipc: Ipc,
   services: Services,
   pageOrigin: string,
-  onActions: (actions: AvailableActions) => void = () => {},
+  onActions: (actions: PageActions) => void = () => {},
 ): ElectronDoor {
   const trusted = new Map<number, Contents>()
   const sessions = new Map<number, Session>()
@@ -63,12 +63,12 @@ export function openElectronDoor(
     const contents = senderOf(event)
     if (contents !== undefined) sessionOf(contents).receive(frame)
   }
-  const onAvailable = (event: FrameMessage, actions: unknown) => {
-    const parsed = availableActionsSchema.safeParse(actions)
+  const onTold = (event: FrameMessage, actions: unknown) => {
+    const parsed = pageActionsSchema.safeParse(actions)
     if (senderOf(event) !== undefined && parsed.success) onActions(parsed.data)
   }
   ipc.on(BRIDGE_CHANNEL, onFrame)
-  ipc.on(ACTIONS_CHANNEL, onAvailable)
+  ipc.on(ACTIONS_CHANNEL, onTold)
 
   return {
     trust(contents) {
@@ -84,7 +84,7 @@ export function openElectronDoor(
     },
     close() {
       ipc.removeListener(BRIDGE_CHANNEL, onFrame)
-      ipc.removeListener(ACTIONS_CHANNEL, onAvailable)
+      ipc.removeListener(ACTIONS_CHANNEL, onTold)
       for (const id of [...sessions.keys()]) end(id)
       trusted.clear()
     },

@@ -3,7 +3,7 @@ import { useCurrentView } from '../shared-views/current-view'
 import { usePaneVisibility } from '../shared-views/pane-visibility'
 import { useSearchRuns } from '../shared-views/search-runs'
 import { useSettings } from '../shared-views/settings-store'
-import { undoLast } from '../ui/toast'
+import { undoLast, useToast } from '../ui/toast'
 import { useOverlay } from './overlay'
 import { focusPane } from './pane-cycle'
 import { VIEWS, viewAction } from './views'
@@ -18,6 +18,7 @@ export function useAppActions(): void {
   const checkConnections = useWorkbench((workbench) => workbench.checkConnections)
   const offline = useSettings(({ settings }) => settings.offline)
   const change = useSettings((state) => state.change)
+  const canUndo = useToast(({ undoable }) => undoable.length > 0)
   const inPrompts = view === 'prompts'
   useActions({
     ...Object.fromEntries(VIEWS.map(({ name }) => [viewAction(name), () => show(name)])),
@@ -32,7 +33,7 @@ export function useAppActions(): void {
     // Models has one of its own.
     'connections.check': view === 'models' ? null : () => void checkConnections(),
     'offline.switch': () => void change({ offline: !offline }),
-    'undo.last': undoLast,
+    'undo.last': canUndo ? undoLast : null,
     'runs.search': () => useSearchRuns.getState().ask(),
   })
 }

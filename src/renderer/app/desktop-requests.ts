@@ -1,13 +1,14 @@
 import { useEffect } from 'react'
+import { ACTION_IDS } from '#shared/actions'
 import type { WindowRequest } from '#shared/contract/window'
-import { ACTION_IDS } from '../shared-views/actions/catalogue'
 import { activeKeys, useKeySettings } from '../shared-views/actions/key-settings'
 import { useBoundActions } from '../shared-views/actions/use-actions'
+import { useImportFiles } from '../shared-views/import-files'
 import { useOpenDraft } from '../shared-views/open-draft'
 import { useShowRun } from '../shared-views/show-run'
 import { availableIds, runAnywhere } from './run-anywhere'
 
-/** Does what menu and system ask of the desktop window, and tells the menu what can be done. In a browser there is neither. */
+/** Does what menu and system ask of the desktop window, and tells the menu its keys and what can be done. In a browser there is neither. */
 export function useDesktopRequests(): void {
   useEffect(() => {
     const bridge = window.assay
@@ -15,12 +16,14 @@ export function useDesktopRequests(): void {
     const take = (request: WindowRequest) => {
       if (request.type === 'action') doAction(request.id)
       else if (request.type === 'open-draft') useOpenDraft.getState().request({ name: request.name, content: request.content })
+      else if (request.type === 'import-files') useImportFiles.getState().request(request.files)
       else useShowRun.getState().request(request.runId)
     }
     let told = ''
     const tell = () => {
       const settings = useKeySettings.getState()
-      const actions = [...availableIds()].map((id) => ({ id, keys: activeKeys(id, settings)[0] ?? '' }))
+      const available = availableIds()
+      const actions = ACTION_IDS.map((id) => ({ id, keys: activeKeys(id, settings)[0] ?? '', able: available.has(id) }))
       if (JSON.stringify(actions) === told) return
       told = JSON.stringify(actions)
       bridge.tellActions(actions)

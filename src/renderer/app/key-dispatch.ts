@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react'
-import { actionText } from '../shared-views/actions/catalogue'
+import { actionText } from '#shared/actions'
 import { activeKeys, useKeySettings } from '../shared-views/actions/key-settings'
 import { boundActions, useBoundActions } from '../shared-views/actions/use-actions'
 import { useSettings } from '../shared-views/settings-store'

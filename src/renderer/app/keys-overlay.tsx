@@ -1,4 +1,4 @@
-import { actionText } from '../shared-views/actions/catalogue'
+import { actionText } from '#shared/actions'
 import { activeKeys, useKeySettings } from '../shared-views/actions/key-settings'
 import { boundActions, useBoundActions } from '../shared-views/actions/use-actions'
 import { Button } from '../ui/button'

@@ -1,4 +1,4 @@
-import type { ActionId } from '../shared-views/actions/catalogue'
+import type { ActionId } from '#shared/actions'
 import { boundActions, runActionWhenBound, useBoundActions } from '../shared-views/actions/use-actions'
 import { useCurrentView, type ViewName } from '../shared-views/current-view'
 

@@ -1,5 +1,6 @@
 import { Activity, useEffect, useState } from 'react'
 import { useCurrentView, type ViewName } from '../shared-views/current-view'
+import { useImportFiles } from '../shared-views/import-files'
 import { useOpenDraft } from '../shared-views/open-draft'
 import { useOpenPrompt } from '../shared-views/open-prompt'
 import { useOpenSavedPrompt } from '../shared-views/open-saved-prompt'
@@ -77,10 +78,10 @@ function useHandovers(): void {
   const model = useModelWish((state) => state.pending)
   const wanted = useShowRun((state) => state.pending)
   const asked = useSearchRuns((state) => state.asked)
-  const drafts = useOpenDraft((state) => state.pending.length)
+  const files = useOpenDraft(({ pending }) => pending.length) + useImportFiles(({ pending }) => pending.length)
   useEffect(() => {
-    if (drafts > 0) show('prompts')
-  }, [drafts, show])
+    if (files > 0) show('prompts')
+  }, [files, show])
   useEffect(() => {
     if (pending !== null || saved !== null || model !== null) show('prompts')
   }, [pending, saved, model, show])

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
+import type { ActionId } from '#shared/actions'
 import PromptsView from '../features/prompts/prompts-view'
-import type { ActionId } from '../shared-views/actions/catalogue'
 import type { ViewName } from '../shared-views/current-view'
 import type { IconName } from '../ui/icon'
 

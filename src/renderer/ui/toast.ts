@@ -14,17 +14,17 @@ export interface Toast {
 
 interface ToastState {
   current: Toast | null
+  /** What can still be undone, the newest last; also when another toast took the place of its own. */
+  undoable: readonly Toast[]
   close: (id: number) => void
 }
 
 let lastId = 0
 
-/** What can still be undone, also when another toast took the place of its own. */
-const undoable: { toast: Toast; until: number }[] = []
-
 /** One at a time: a newer one takes the place of the one that shows. */
 export const useToast = create<ToastState>()((set, get) => ({
   current: null,
+  undoable: [],
   close: (id) => {
     if (get().current?.id === id) set({ current: null })
   },
@@ -34,27 +34,26 @@ export const useToast = create<ToastState>()((set, get) => ({
 export function showToast(toast: Omit<Toast, 'id' | 'forMs'> & { forMs?: number }): void {
   lastId += 1
   const current: Toast = { forMs: toast.action === undefined ? 5000 : 30_000, ...toast, id: lastId }
-  if (current.action?.kbd === UNDO_KEY) undoable.push({ toast: current, until: performance.now() + current.forMs })
   useToast.setState({ current })
+  if (current.action?.kbd !== UNDO_KEY) return
+  useToast.setState(({ undoable }) => ({ undoable: [...undoable, current] }))
+  setTimeout(() => forget(current), current.forMs)
 }
 
 /** The key that undoes; a toast whose action has it can be undone by `undoLast`. */
 export const UNDO_KEY = 'Ctrl Z'
 
+const forget = (toast: Toast) => useToast.setState(({ undoable }) => ({ undoable: undoable.filter((other) => other !== toast) }))
+
 /** Does the action of a toast, once. */
 export function actOn(toast: Toast): void {
-  const at = undoable.findIndex((entry) => entry.toast === toast)
-  if (at >= 0) undoable.splice(at, 1)
+  forget(toast)
   useToast.getState().close(toast.id)
   toast.action?.run()
 }
 
-/** Undoes what was done last, as far as its toast's time is not over. False where there is nothing. */
-export function undoLast(): boolean {
-  const now = performance.now()
-  const last = undoable.findLast(({ until }) => until > now)
-  undoable.splice(0, undoable.length, ...undoable.filter(({ until }) => until > now))
-  if (last === undefined) return false
-  actOn(last.toast)
-  return true
+/** Undoes what was done last, as far as its toast's time is not over. */
+export function undoLast(): void {
+  const last = useToast.getState().undoable.at(-1)
+  if (last !== undefined) actOn(last)
 }

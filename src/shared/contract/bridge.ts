@@ -1,5 +1,5 @@
 import type { ClientFrame, HostFrame } from './frames'
-import type { AvailableActions, WindowRequest } from './window'
+import type { PageActions, WindowRequest } from './window'
 
 /** What the preload puts on `window.assay`; absent in the browser shell. */
 export interface Bridge {
@@ -8,8 +8,8 @@ export interface Bridge {
   onFrame(listener: (frame: HostFrame) => void): () => void
   /** What menu and system ask of the page; gives back what ends it. Nothing is asked before the first `tellActions`. */
   onRequest(listener: (request: WindowRequest) => void): () => void
-  /** Tells the menu what can be done now. */
-  tellActions(actions: AvailableActions): void
+  /** Tells the menu the page's keys, and what can be done now. */
+  tellActions(actions: PageActions): void
   /** `process.platform` of the host. */
   platform: string
 }
@@ -18,5 +18,5 @@ export interface Bridge {
 export const BRIDGE_CHANNEL = 'assay:frame'
 /** What the shell asks of the page. */
 export const WINDOW_CHANNEL = 'assay:window'
-/** What the page can do now. */
+/** The page's actions, their keys, and what can be done now. */
 export const ACTIONS_CHANNEL = 'assay:actions'

@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { menuTemplate } from '#main/electron/menu'
 import { acceleratorOf } from '#main/electron/menu-action'
+import { ACTION_IDS, actionText } from '#shared/actions'
 
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
@@ -9,6 +10,7 @@ const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructor
 const commands = () => ({
   act: vi.fn(),
   openFile: vi.fn(),
+  importFiles: vi.fn(),
   openWorkspace: vi.fn(),
   openRecent: vi.fn(),
   clearRecent: vi.fn(),
@@ -16,8 +18,11 @@ const commands = () => ({
 })
 const state = {
   actions: [
-    { id: 'prompt.run', keys: 'Ctrl Enter' },
-    { id: 'prompt.stop', keys: 'Escape' },
+    { id: 'prompt.run', keys: 'Ctrl Enter', able: true },
+    { id: 'prompt.stop', keys: 'Escape', able: true },
+    { id: 'prompt.close', keys: 'Ctrl Shift W', able: true },
+    { id: 'library.import', keys: '', able: true },
+    { id: 'undo.last', keys: 'Ctrl Z', able: false },
   ],
   recent: ['/home/me/one', '/home/me/two'],
   developing: false,
@@ -52,6 +57,27 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
     expect(byId('prompt.save')).toMatchObject({ enabled: false })
   })
 
+  it('has the names of the page for what the page does', () => {
+    const named = ACTION_IDS.flatMap((id) => byId(id) ?? [])
+    expect(named.map(({ label }) => label)).toEqual(ACTION_IDS.filter((id) => byId(id)).map((id) => actionText(id).label))
+    for (const id of ['view.models', 'view.settings', 'palette.open', 'library.import', 'prompt.export', 'undo.last'] as const) {
+      expect(byId(id)).toMatchObject({ label: actionText(id).label })
+    }
+  })
+
+  it('shows a key that was changed, and the own one until the page has told', () => {
+    expect(byId('prompt.close')).toMatchObject({ accelerator: 'CmdOrCtrl+Shift+W' })
+    expect(byId('view.models')).toMatchObject({ accelerator: 'CmdOrCtrl+5', enabled: false })
+    expect(byId('undo.last')).toMatchObject({ accelerator: 'CmdOrCtrl+Z', registerAccelerator: false, enabled: false })
+  })
+
+  it('gives up a key of its own that the page was given', () => {
+    const taken = { ...state, actions: [{ id: 'prompt.run', keys: 'Ctrl O', able: true }] }
+    const changed = flat(menuTemplate(platform, taken, commands()))
+    expect(byId('file.open')).toMatchObject({ accelerator: 'CmdOrCtrl+O' })
+    expect(changed.find(({ id }) => id === 'file.open')).not.toHaveProperty('accelerator')
+  })
+
   it('lists the other workspaces', () => {
     const list = byId('workspace.recent')?.submenu
     expect(Array.isArray(list) && list.map(({ label }) => label)).toEqual([...state.recent, undefined, 'Clear this list'])
@@ -61,13 +87,20 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
 it('asks the page, and does by itself what belongs to the system', () => {
   const done = commands()
   const items = flat(menuTemplate('linux', state, done))
-  for (const id of ['prompt.run', 'file.open', 'workspace.open', 'workspace.reveal', 'workspace.clear-recent']) {
+  for (const id of [
+    'prompt.run',
+    'file.open',
+    'library.import',
+    'workspace.open',
+    'workspace.reveal',
+    'workspace.clear-recent',
+  ]) {
     click(items.find((item) => item.id === id))
   }
   click(items.find(({ label }) => label === '/home/me/two'))
   expect(done.act).toHaveBeenCalledWith('prompt.run')
   expect(done.openRecent).toHaveBeenCalledWith('/home/me/two')
-  for (const name of ['openFile', 'openWorkspace', 'revealWorkspace', 'clearRecent'] as const) {
+  for (const name of ['openFile', 'importFiles', 'openWorkspace', 'revealWorkspace', 'clearRecent'] as const) {
     expect(done[name]).toHaveBeenCalledOnce()
   }
 })

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { type ActionId, actionText } from '../../shared-views/actions/catalogue'
+import { type ActionId, actionText } from '#shared/actions'
 import { chosenKeys, isSingleLetter, type KeyChanges } from '../../shared-views/actions/key-settings'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'

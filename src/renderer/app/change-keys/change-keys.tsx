@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ACTION_IDS, type ActionId, actionText } from '../../shared-views/actions/catalogue'
+import { ACTION_IDS, type ActionId, actionText } from '#shared/actions'
 import { type KeyChanges, useKeySettings } from '../../shared-views/actions/key-settings'
 import { useSettings } from '../../shared-views/settings-store'
 import { Button } from '../../ui/button'

@@ -1,4 +1,4 @@
-import { ACTION_IDS, type ActionId, actionText } from '../../shared-views/actions/catalogue'
+import { ACTION_IDS, type ActionId, actionText } from '#shared/actions'
 import { chosenKeys, type KeyChanges } from '../../shared-views/actions/key-settings'
 
 /** Whether both act in one place, so that they can't have one key. */

@@ -1,7 +1,8 @@
+import { ACTION_IDS, type ActionId, actionText } from '#shared/actions'
 import type { PromptSummary } from '#shared/domain/prompt'
 import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import type { RunSummary } from '#shared/domain/run'
-import { ACTION_IDS, type ActionId, actionText } from '../../shared-views/actions/catalogue'
+import { ACTION_ICONS } from '../../shared-views/actions/action-icons'
 import { useOpenSavedPrompt } from '../../shared-views/open-saved-prompt'
 import { useShowRun } from '../../shared-views/show-run'
 import { useModelWish } from '../../shared-views/use-model'
@@ -55,7 +56,8 @@ export const commandEntries = (
   keysOf: (id: ActionId) => string | undefined,
 ): readonly Entry[] =>
   ACTION_IDS.filter((id) => actionText(id).keyOnly !== true && available.has(id)).map((id) => {
-    const { label, where, icon = 'chevron-right' } = actionText(id)
+    const { label, where } = actionText(id)
+    const icon = ACTION_ICONS[id] ?? 'chevron-right'
     const detail = where === 'Anywhere' ? '' : where
     return { id: `action:${id}`, icon, label, marks: [], detail, keys: keysOf(id), run: () => runAnywhere(id) }
   })

@@ -1,5 +1,5 @@
+import type { ActionId } from '#shared/actions'
 import type { PlaceInLibrary } from '#shared/domain/prompt'
-import type { ActionId } from '../../shared-views/actions/catalogue'
 import type { MenuEntry } from '../../ui/menu'
 import { isOwn, placeOf, type TreeNode } from './library-tree'
 

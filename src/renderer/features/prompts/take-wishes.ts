@@ -1,9 +1,12 @@
 import { useEffect } from 'react'
+import { useImportFiles } from '../../shared-views/import-files'
 import { useOpenDraft } from '../../shared-views/open-draft'
 import { useOpenPrompt } from '../../shared-views/open-prompt'
 import { useOpenSavedPrompt } from '../../shared-views/open-saved-prompt'
 import { useModelWish } from '../../shared-views/use-model'
 import { openFromRun, openPrompt } from './commands'
+import { importFiles } from './library-commands'
+import { PERSONAL } from './library-menu'
 import type { PromptsStores } from './prompts-stores'
 import { tabFromDraft } from './tab'
 
@@ -11,6 +14,7 @@ import { tabFromDraft } from './tab'
 export function useWishes(stores: PromptsStores, attempt: (work: Promise<void>) => void): void {
   useOpenedRuns(stores, attempt)
   useOpenedDrafts(stores)
+  useChosenFiles(stores, attempt)
   useOpenedPrompts(stores, attempt)
   useWishedModel(stores)
 }
@@ -32,6 +36,23 @@ function useOpenedDrafts({ tabs }: PromptsStores): void {
     if (pending.length === 0) return
     for (const { name, content } of useOpenDraft.getState().take()) tabs.getState().open(tabFromDraft(name, content))
   }, [pending, tabs])
+}
+
+/** Takes files into the library that were chosen in a dialog of the system. */
+function useChosenFiles(stores: PromptsStores, attempt: (work: Promise<void>) => void): void {
+  const pending = useImportFiles((state) => state.pending)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what waits is taken once, whatever else changes.
+  useEffect(() => {
+    if (pending.length === 0) return
+    const files = useImportFiles.getState().take()
+    attempt(
+      importFiles(
+        stores,
+        files.map(({ name, text }) => new File([text], name)),
+        PERSONAL,
+      ),
+    )
+  }, [pending, stores])
 }
 
 /** Fulfils wishes to open a prompt of the library. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { type ActionId, actionText } from './catalogue'
+import { type ActionId, actionText } from '#shared/actions'
 
 /** The keys that were changed, by action; an empty text is no key. Ids of other versions are kept and mean nothing here. */
 export type KeyChanges = Readonly<Record<string, string>>

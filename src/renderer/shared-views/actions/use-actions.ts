@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
-import type { ActionId } from './catalogue'
+import type { ActionId } from '#shared/actions'
 
 /**
  * What an action does. It comes with the key's event, or without one from the palette and menus. May answer false where the

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { ACTION_IDS, actionText } from '#shared/actions'
 import { keysTakenBy, withKeys, withOwnKeys } from '../../../../src/renderer/app/change-keys/key-conflicts'
 import { pressedKeys } from '../../../../src/renderer/app/change-keys/pressed-keys'
 import { matchesKeys } from '../../../../src/renderer/app/key-match'
-import { ACTION_IDS, actionText } from '../../../../src/renderer/shared-views/actions/catalogue'
 import { activeKeys, chosenKeys } from '../../../../src/renderer/shared-views/actions/key-settings'
 import { monacoKeys, reachesEditor } from '../../../../src/renderer/shared-views/prompt-editor/key-rules'
 

@@ -1,0 +1,91 @@
+/** Under which heading an action is listed; its key acts only there. The library is a part of Prompts. */
+export type ActionPlace = 'Anywhere' | 'Prompts' | 'Library' | 'Runs' | 'Models'
+
+export interface ActionText {
+  label: string
+  where: ActionPlace
+  /** As shown: `Ctrl Shift Enter`, `J`, `/`. Ctrl is Cmd on a Mac. An action may have none. */
+  keys?: string
+  /** Further keys for the same action, such as an arrow beside a letter. */
+  also?: readonly string[]
+  /** Only a key: moving through a list, say, is nothing to look up in the palette. */
+  keyOnly?: boolean
+  /** Where text is typed the key is the field's own. */
+  notInFields?: boolean
+  /** The key is somebody else's to take, and so not ours to change. */
+  fixed?: boolean
+}
+
+/**
+ * Every action of the interface, by its stable id. Palette, menus, tips and the list of keys all take names and keys from
+ * here, the desktop's menu as well. What runs is bound by whoever can do it; see use-actions.ts.
+ */
+export const ACTIONS = {
+  'palette.open': { label: 'Search prompts, runs and commands', keys: 'Ctrl K', where: 'Anywhere', keyOnly: true },
+  'view.prompts': { label: 'Go to Prompts', keys: 'Ctrl 1', where: 'Anywhere' },
+  'view.runs': { label: 'Go to Runs', keys: 'Ctrl 2', where: 'Anywhere' },
+  'view.models': { label: 'Go to Models', keys: 'Ctrl 5', where: 'Anywhere' },
+  'view.settings': { label: 'Go to Settings', keys: 'Ctrl ,', where: 'Anywhere' },
+  'pane.library': { label: 'Show or hide the library', keys: 'Ctrl B', where: 'Anywhere' },
+  'pane.output': { label: 'Show or hide the output', keys: 'Ctrl J', where: 'Anywhere' },
+  'pane.next': { label: 'Next pane', keys: 'F6', where: 'Anywhere', keyOnly: true },
+  'pane.previous': { label: 'Previous pane', keys: 'Shift F6', where: 'Anywhere', keyOnly: true },
+  'keys.show': { label: 'Keys of this view', keys: '?', where: 'Anywhere' },
+  'keys.change': { label: 'Change keys…', where: 'Anywhere' },
+  'theme.next': { label: 'Change the theme: system, light, dark', where: 'Anywhere' },
+  'offline.switch': { label: 'Switch Offline on or off', keys: 'Ctrl Shift O', where: 'Anywhere' },
+  'undo.last': { label: 'Undo the last action', keys: 'Ctrl Z', where: 'Anywhere', notInFields: true, fixed: true },
+  'connections.check': { label: 'Check connections', where: 'Anywhere' },
+  'runs.search': { label: 'Search runs', where: 'Anywhere' },
+
+  'prompt.run': { label: 'Run', keys: 'Ctrl Enter', where: 'Prompts' },
+  'prompt.stop': { label: 'Stop', keys: 'Escape', where: 'Prompts' },
+  'prompt.save': { label: 'Save a version', keys: 'Ctrl S', where: 'Prompts' },
+  'prompt.save-note': { label: 'Save with a note …', where: 'Prompts' },
+  'prompt.compare': { label: 'Compare with the saved version', keys: 'Ctrl D', where: 'Prompts' },
+  'prompt.export': { label: 'Export the saved version', where: 'Prompts' },
+  'prompt.discard': { label: 'Discard edits', where: 'Prompts' },
+  'prompt.new': { label: 'New prompt', keys: 'Ctrl N', where: 'Prompts' },
+  'prompt.close': { label: 'Close the tab', keys: 'Ctrl W', where: 'Prompts' },
+  'tab.next': { label: 'Next tab', keys: 'Ctrl Tab', where: 'Prompts' },
+  'tab.previous': { label: 'Previous tab', keys: 'Ctrl Shift Tab', where: 'Prompts' },
+  'message.add': { label: 'Add a message', keys: 'Ctrl Shift M', where: 'Prompts' },
+  'message.up': { label: 'Move the message up', keys: 'Alt ArrowUp', where: 'Prompts' },
+  'message.down': { label: 'Move the message down', keys: 'Alt ArrowDown', where: 'Prompts' },
+  'mistake.next': { label: 'Next mistake', keys: 'F8', where: 'Prompts' },
+  'mistake.previous': { label: 'Previous mistake', keys: 'Shift F8', where: 'Prompts' },
+  'mistake.repair': { label: 'Apply the repair', keys: 'Alt Enter', where: 'Prompts' },
+  'model.choose': { label: 'Choose the model', keys: 'Ctrl L', where: 'Prompts' },
+  'variables.show': { label: 'Go to the variables', keys: 'Ctrl Shift V', where: 'Prompts' },
+  'versions.show': { label: 'Go to the versions', where: 'Prompts' },
+  // Monaco takes this one itself while a message has the focus.
+  'editor.tab': { label: 'In a message: Tab leaves it, or types', keys: 'Ctrl M', where: 'Prompts', keyOnly: true, fixed: true },
+
+  'library.import': { label: 'Import .prompty files …', where: 'Library' },
+  'library.rename': { label: 'Rename', keys: 'F2', where: 'Library', keyOnly: true },
+  'library.delete': { label: 'Delete, with a way back', keys: 'Delete', where: 'Library', keyOnly: true },
+  'library.menu': { label: 'Menu of the row', keys: 'Shift F10', also: ['ContextMenu'], where: 'Library', keyOnly: true },
+
+  'runs.find': { label: 'Search', keys: '/', where: 'Runs' },
+  'run.next': { label: 'Next run', keys: 'J', also: ['ArrowDown'], where: 'Runs', keyOnly: true },
+  'run.previous': { label: 'Previous run', keys: 'K', also: ['ArrowUp'], where: 'Runs', keyOnly: true },
+  'run.open': { label: 'Open the run', keys: 'Enter', where: 'Runs', keyOnly: true },
+  'run.open-prompt': { label: 'Open prompt as it was', keys: 'O', where: 'Runs' },
+  'run.again': { label: 'Run again', keys: 'Shift R', where: 'Runs' },
+  'run.leave': { label: 'Stop the run, else back to the list', keys: 'Escape', where: 'Runs', keyOnly: true },
+
+  'models.next': { label: 'Next model', keys: 'J', also: ['ArrowDown'], where: 'Models', keyOnly: true },
+  'models.previous': { label: 'Previous model', keys: 'K', also: ['ArrowUp'], where: 'Models', keyOnly: true },
+  'models.pull': { label: 'Pull a model', keys: 'P', where: 'Models' },
+  'models.unload': { label: 'Unload the model', keys: 'U', where: 'Models' },
+  'models.check': { label: 'Check connections', keys: 'C', where: 'Models' },
+  'models.use': { label: 'Use in a prompt', keys: 'Enter', where: 'Models' },
+  'models.delete': { label: 'Delete from disk', keys: 'Delete', where: 'Models' },
+  'models.leave': { label: 'Close the note, else the detail', keys: 'Escape', where: 'Models', keyOnly: true },
+} as const satisfies Record<string, ActionText>
+
+export type ActionId = keyof typeof ACTIONS
+
+export const ACTION_IDS = Object.keys(ACTIONS) as readonly ActionId[]
+
+export const actionText = (id: ActionId): ActionText => ACTIONS[id]
