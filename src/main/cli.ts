@@ -1,7 +1,9 @@
 import './node-check'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { CACHE_MODES } from '#shared/domain/cache-mode'
 import { AppError } from '#shared/errors'
 import { version } from '../../package.json'
+import type { ClearOptions } from './cli/cache-command'
 import type { AddOptions } from './cli/connections-command'
 import { EXIT } from './cli/exit-status'
 import type { ExportOptions } from './cli/export-command'
@@ -17,6 +19,12 @@ function positive(text: string): number {
   const value = Number(text)
   if (Number.isInteger(value) && value > 0) return value
   throw new InvalidArgumentError('It takes a whole number above 0.')
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 0) return value
+  throw new InvalidArgumentError('It takes a whole number, 0 or more.')
 }
 
 /** Every command answers the exit status. */
@@ -41,6 +49,13 @@ async function main(argv: string[]): Promise<number> {
     .option('--var <name=value>', 'a variable, converted by its declared kind', collect, [])
     .option('--var-file <name=path>', 'a variable read from a file', collect, [])
     .option('--param <name=value>', 'a model parameter; JSON where it parses', collect, [])
+    .addOption(
+      new Option('--cache <mode>', 'whether kept answers are used; auto only with temperature 0 or a seed').choices(CACHE_MODES),
+    )
+    .option('--no-cache', 'neither use kept answers nor keep this one: as --cache off')
+    .option('--skip-existing', 'leave the call out where an equal run has completed')
+    .option('--repeat <n>', 'run so many times, each as one of its own', positive)
+    .option('--retries <n>', 'how often a failure that may pass is tried again', wholeNumber)
     .option('--timeout-ms <ms>', 'the longest that the whole run may take', positive)
     .option('--offline', 'refuse every address that is not on this machine')
     .action(async (prompt: string, options: RunOptions) => {
@@ -56,6 +71,7 @@ async function main(argv: string[]): Promise<number> {
       .option('--model <connection:model>', 'only runs of this model')
       .option('--prompt <name>', 'only runs of this prompt')
       .option('--status <status>', 'only runs with this status')
+      .option('--hash <hash>', 'only runs of this input bundle hash, or of its first digits')
   listing('list', 'the newest runs').action(async (options: ListOptions) => {
     const { printRuns } = await import('./cli/runs-command')
     await withHost(options, (host) => printRuns(host, '', options))
@@ -68,6 +84,27 @@ async function main(argv: string[]): Promise<number> {
     const { printRun } = await import('./cli/runs-command')
     await withHost(options, (host) => printRun(host, id, options))
   })
+
+  command(runs, 'replay <id>', "send a run's request again and compare the answers").action(
+    async (id: string, options: GlobalOptions) => {
+      const { replayRun } = await import('./cli/replay-command')
+      status = await withHost(options, (host) => replayRun(host, id, options))
+    },
+  )
+
+  const cache = program.command('cache').description('look at what is kept at hand, and forget it')
+  command(cache, 'stats', 'how much is kept, and how often it was of use').action(async (options: GlobalOptions) => {
+    const { printCacheStats } = await import('./cli/cache-command')
+    await withHost(options, (host) => printCacheStats(host, options))
+  })
+  command(cache, 'clear', 'forget kept answers; the runs stay')
+    .option('--prompt <name>', 'only answers of this prompt')
+    .option('--model <connection:model>', 'only answers of this model')
+    .option('--all', 'all answers')
+    .action(async (options: ClearOptions) => {
+      const { clearCache } = await import('./cli/cache-command')
+      await withHost(options, (host) => clearCache(host, options))
+    })
 
   command(program, 'import <file...>', 'bring .prompty or text files into the library')
     .option('--space <space>', 'personal or project (default: personal)')

@@ -4,9 +4,14 @@ import { version } from '../../package.json'
 import type { Bus } from './events/bus'
 import { createBus } from './events/bus'
 import type { LiveRuns } from './events/live-run'
+import { currentSettings } from './execution/current-settings'
 import { followSettings } from './execution/follow-settings'
+import { createObservations } from './execution/observations'
 import { createPulls, type Pulls } from './execution/pulls'
+import { createResponseCache } from './execution/response-cache'
+import type { RunDeps } from './execution/run-deps'
 import { createRunner } from './execution/runner'
+import { hostScheduler } from './execution/scheduling/host-scheduler'
 import { readBuiltinPrompts } from './formats/builtin-prompts'
 import { allHandlers } from './handlers/all'
 import type { About } from './handlers/deps'
@@ -19,6 +24,7 @@ import { readSnapshot, writeSnapshot } from './store/model-snapshots'
 import { openStore } from './store/open'
 import { readSetting } from './store/settings'
 import { createTemplatePool } from './template/pool'
+import { rememberResults } from './template/remember-results'
 import { createRouter, type Router } from './transport/router'
 import { workspaceFolder } from './workspace'
 
@@ -69,7 +75,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     await store.close()
     throw thrown
   }
-  const templates = createTemplatePool({ workerPath: paths.templateWorker })
+  const templates = rememberResults(createTemplatePool({ workerPath: paths.templateWorker }))
   const isOffline = () => options.offline === true || readSetting(store.db, 'offline')
   const registry = createRegistry({
     env,
@@ -79,11 +85,22 @@ export async function createHost(options: HostOptions): Promise<Host> {
     save: (connection) => writeSnapshot(store.db, store.hostId, connection),
     onChange: (name) => events.publish('connections', name),
   })
-  const deps = { store, bus: events, registry, templates, appVersion: version }
+  const settings = currentSettings(store.db, events)
+  const deps: RunDeps = {
+    store,
+    bus: events,
+    registry,
+    templates,
+    settings,
+    responses: createResponseCache(store, () => settings().cacheLimitMb),
+    observations: createObservations(),
+    scheduler: hostScheduler(registry, () => settings().connectionLimits),
+    appVersion: version,
+  }
   const runner = createRunner(deps)
   const downloads = createPulls(deps)
   pulls = downloads
-  followSettings({ bus: events, isOffline, registry, runner, pulls: downloads })
+  followSettings({ bus: events, isOffline, registry, runner, pulls: downloads, scheduler: deps.scheduler })
   const about: About = { version, workspace: { name: basename(workspace), path: workspace }, hostId: store.hostId }
   return {
     router: createRouter(allHandlers({ ...deps, runner, pulls: downloads, about, platform })),
@@ -95,6 +112,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     cancelAll: () => runner.cancelAll(),
     async close() {
       await Promise.all([runner.close(), downloads.close()])
+      deps.responses.close()
       registry.close()
       await templates.close()
       await store.close()

@@ -1,11 +1,13 @@
-import type { Run, RunRequest } from '#shared/domain/run'
+import type { CacheMode, Run, RunRequest } from '#shared/domain/run'
 import { runRequestSchema } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { Host } from '../host'
+import { createAnswerPrinter } from './answer-printer'
 import { call } from './call'
 import { exitStatusOf } from './exit-status'
-import { describeError, printJson, printMessage, printResult } from './print'
+import { printJson } from './print'
 import { readPromptArgument } from './prompt-argument'
+import { untilAllEnded } from './until-ended'
 import { readModelFlag, readParameters, readVariables } from './value-flags'
 import type { GlobalOptions } from './with-host'
 
@@ -15,26 +17,33 @@ export interface RunOptions extends GlobalOptions {
   varFile: string[]
   param: string[]
   timeoutMs?: number
+  /** False is --no-cache. */
+  cache?: CacheMode | false
+  skipExisting?: boolean
+  repeat?: number
+  retries?: number
 }
 
-/** Runs one prompt to its end and answers the exit status. Throws only before a run exists. */
+/** Runs a prompt to its end, as often as asked for, and answers the exit status. Throws only before a run exists. */
 export async function runPrompt(host: Host, argument: string, options: RunOptions): Promise<number> {
   const request = await readRequest(host, argument, options)
-  const { id } = await call(host, 'runs.start', request)
-  let interrupted = false
-  const onInterrupt = () => {
-    interrupted = true
-    void call(host, 'runs.cancel', { id })
-  }
-  process.once('SIGINT', onInterrupt)
-  process.once('SIGTERM', onInterrupt)
-  await untilEnded(host, id, options.json ? () => {} : (text) => process.stdout.write(text))
-  const run = await call(host, 'runs.get', { id })
-  process.off('SIGINT', onInterrupt)
-  process.off('SIGTERM', onInterrupt)
-  if (options.json) printJson(run)
-  else report(run)
-  return exitStatusOf(run, interrupted)
+  const count = options.repeat ?? 1
+  const streams = count === 1 && !options.json
+  const printer = createAnswerPrinter(streams && process.stdout.isTTY === true)
+  const ids = await Promise.all(
+    Array.from({ length: count }, async (_, repeat) => (await call(host, 'runs.start', { ...request, repeat })).id),
+  )
+  const { runs, interrupted } = await untilAllEnded(host, ids, (delta) => {
+    if (streams) printer.follow(delta)
+  })
+  if (options.json) printJson(count === 1 ? runs[0] : { items: runs, next: null })
+  else for (const run of runs) printer.end(run, await shownOutput(host, run))
+  return Math.max(...runs.map((run) => exitStatusOf(run, interrupted)))
+}
+
+/** A skipped run has no output of its own; the one that it stands back for has. */
+async function shownOutput(host: Host, run: Run): Promise<Run['output']> {
+  return run.skippedFor === null ? run.output : (await call(host, 'runs.get', { id: run.skippedFor })).output
 }
 
 async function readRequest(host: Host, argument: string, options: RunOptions): Promise<RunRequest> {
@@ -51,23 +60,8 @@ async function readRequest(host: Host, argument: string, options: RunOptions): P
     parameters: readParameters(options.param),
     variables: readVariables(prompt.content, options.var, options.varFile),
     timeouts: options.timeoutMs === undefined ? {} : { totalMs: options.timeoutMs },
+    cache: options.cache === false ? 'off' : (options.cache ?? null),
+    skipExisting: options.skipExisting ?? null,
+    retries: options.retries ?? null,
   })
-}
-
-/** Resolves when the run has ended; text is handed on as it comes. */
-function untilEnded(host: Host, id: string, onText: (text: string) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const watch = host.liveRuns.watch(id, { onDelta: ({ text }) => onText(text), onEnd: resolve })
-    if (watch === null) resolve()
-    else onText(watch.snapshot.text)
-  })
-}
-
-function report(run: Run): void {
-  if (run.output !== null && !run.output.text.endsWith('\n')) printResult('')
-  if (run.error !== null) printMessage(describeError(run.error))
-  const { totalMs } = run.timings
-  const { outputTokens, estimated } = run.usage
-  const tokens = outputTokens === null ? '' : `, ${estimated ? '≈ ' : ''}${outputTokens} tokens out`
-  printMessage(`${run.status} in ${totalMs === null ? 'unknown time' : `${Math.round(totalMs)} ms`}${tokens}, run ${run.id}`)
 }

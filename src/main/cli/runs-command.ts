@@ -11,6 +11,7 @@ export interface ListOptions extends GlobalOptions {
   model?: string
   prompt?: string
   status?: string
+  hash?: string
 }
 
 export async function printRuns(host: Host, text: string, options: ListOptions): Promise<void> {
@@ -19,6 +20,7 @@ export async function printRuns(host: Host, text: string, options: ListOptions):
     model: options.model ?? null,
     prompt: options.prompt ?? null,
     statuses: options.status === undefined ? [] : [readStatus(options.status)],
+    hash: options.hash === undefined ? null : readHash(options.hash),
   }
   const page = await call(host, 'runs.list', { filter, limit: options.limit, cursor: options.cursor ?? null })
   if (options.json) {
@@ -34,6 +36,12 @@ function readStatus(text: string): RunStatus {
   const status = RUN_STATUSES.find((known) => known === text)
   if (status !== undefined) return status
   throw new AppError('INVALID_INPUT', `${text} is no status of a run.`, { hint: `Use one of ${RUN_STATUSES.join(', ')}.` })
+}
+
+function readHash(text: string): string {
+  const hash = text.toLowerCase()
+  if (/^[0-9a-f]{6,64}$/.test(hash)) return hash
+  throw new AppError('INVALID_INPUT', `${text} is no hash.`, { hint: 'Give 64 hex digits, or at least the first 6 of them.' })
 }
 
 function line(run: RunSummary): string {

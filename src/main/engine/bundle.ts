@@ -1,5 +1,5 @@
 import type { ModelIdentity, WireRequest } from '#shared/domain/provider'
-import type { ResolvedInput } from '#shared/domain/run'
+import type { BundleFacts, ResolvedInput } from '#shared/domain/run'
 import type { ResolvedVariable } from '#shared/domain/template'
 import { digestJson } from './digest'
 
@@ -18,6 +18,12 @@ export interface Bundle {
   /** Counts from 0 among equal requests that are wanted more than once. */
   repeat: number
 }
+
+/** The ingredients that stand nowhere else in a run. */
+export const bundleFacts = ({ resolutionOrder }: Pick<Bundle, 'resolutionOrder'>): BundleFacts => ({
+  hashVersion: HASH_VERSION,
+  resolutionOrder,
+})
 
 /** One digest over everything that decides what is asked; 64 lower-case hex digits. */
 export function bundleHash(bundle: Bundle): string {

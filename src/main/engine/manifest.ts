@@ -11,6 +11,8 @@ export function emptyManifest(appVersion: string, timings: Run['timings']): Mani
     appVersion,
     resolvedInputs: [],
     compiledDigest: null,
+    bundle: null,
+    contextFit: null,
     edges: [],
     outputs: [],
     timings,

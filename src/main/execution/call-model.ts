@@ -1,4 +1,4 @@
-import type { Observed, StreamPart, WireRequest } from '#shared/domain/provider'
+import type { StreamPart, WireRequest } from '#shared/domain/provider'
 import type { Timeouts } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { Provider } from '../providers/provider'
@@ -31,15 +31,4 @@ export async function callModel(
     track.stopClock()
   }
   if (!finished) throw new AppError('PROTOCOL_ERROR', 'The answer ended before it was complete.')
-}
-
-const OBSERVE_MS = 1_000
-
-/** What is known only once the model is loaded; unknown where the server doesn't tell within a second. */
-export async function observeModel(provider: Provider, model: string): Promise<Observed> {
-  try {
-    return await provider.observe(model, AbortSignal.timeout(OBSERVE_MS))
-  } catch {
-    return { contextLength: null, serverVersion: null }
-  }
 }

@@ -1,5 +1,6 @@
 import type { Attempt } from '#shared/domain/provider'
 import type { AppError } from '#shared/errors'
+import type { Answer } from '../engine/process'
 import type { CallRecord } from '../providers/provider'
 
 /** What is kept of an answer as it came, in UTF-16 units. */
@@ -13,6 +14,7 @@ export class CallTrack implements CallRecord {
   private rawLength = 0
   private status: number | null = null
   private endMs: number | null = null
+  private failure: { error: AppError; partial: Attempt['partial'] } | null = null
 
   constructor(private host: string) {}
 
@@ -33,10 +35,24 @@ export class CallTrack implements CallRecord {
     this.endMs ??= performance.now() - this.start
   }
 
-  /** As an attempt, with the error that ended it. */
+  /** Another attempt follows: what had come is kept with this one. */
+  fail(error: AppError, { text, thinking }: Pick<Answer, 'text' | 'thinking'>): void {
+    this.stopClock()
+    this.failure = { error, partial: text === '' && thinking === '' ? null : { text, thinking } }
+  }
+
+  /** As an attempt, with the error that ended it where none is known of its own. */
   attempt(error: AppError | null): Attempt {
     const ms = this.endMs ?? performance.now() - this.start
-    return { host: this.host, startedAt: this.startedAt, ms, status: this.status, error: error?.toJSON() ?? null }
+    const ended = this.failure?.error ?? error
+    return {
+      host: this.host,
+      startedAt: this.startedAt,
+      ms,
+      status: this.status,
+      error: ended?.toJSON() ?? null,
+      partial: this.failure?.partial ?? null,
+    }
   }
 
   /** The answer as received, cut at 4 Mi characters; null where nothing came. */

@@ -1,52 +1,86 @@
 import type { Usage } from '#shared/domain/provider'
 import type { Run, RunStatus } from '#shared/domain/run'
 import type { AppError, ErrorCode } from '#shared/errors'
+import { estimatePromptTokens } from '../engine/context-fit'
 import { digestText } from '../engine/digest'
-import { estimateMessageTokens, estimateTokens } from '../engine/estimate'
+import { estimateTokens } from '../engine/estimate'
 import { finishManifest } from '../engine/manifest'
 import type { Answer } from '../engine/process'
 import type { LiveRun } from './live-run'
 
 const STATUS_OF: Partial<Record<ErrorCode, RunStatus>> = { CANCELLED: 'cancelled', CONTEXT_OVERFLOW: 'truncated' }
+const NO_COST = { amount: 0, currency: 'USD' }
+const NO_USAGE: Usage = { inputTokens: null, outputTokens: null, estimated: false }
 
-/** The run's final state: what came is kept whether it ended well or not. `error` is null where it completed. */
+/** The run's final state: what came is kept whether it ended well or not. `error` is null where it ended as it should. */
 export function finalRun(live: LiveRun, error: AppError | null): Run {
-  const { run, answer, sentAt } = live
-  const now = performance.now()
-  const timings = {
-    ...run.timings,
-    processMs: sentAt === null ? null : now - sentAt,
-    firstThinkingMs: answer.firstThinkingMs,
-    firstTokenMs: answer.firstTokenMs,
-    loadMs: answer.loadMs,
-    totalMs: now - live.startedAt,
+  const ended = error === null && live.standIn !== null ? spared(live, live.standIn) : called(live, error)
+  return { ...ended, manifest: finishManifest(ended, ended.output?.digest ?? null) }
+}
+
+/** It asked no model: an equal run has the answer. */
+function spared({ run, startedAt }: LiveRun, standIn: NonNullable<LiveRun['standIn']>): Run {
+  const totalMs = performance.now() - startedAt
+  if (standIn.kind === 'skipped') {
+    return {
+      ...run,
+      status: 'skipped',
+      skippedFor: standIn.runId,
+      usage: NO_USAGE,
+      cost: NO_COST,
+      timings: { ...run.timings, totalMs },
+    }
   }
+  const { output, finishReason, usage } = standIn.answer
+  const processMs = totalMs - (run.timings.analyseMs ?? 0) - (run.timings.compileMs ?? 0)
+  return {
+    ...run,
+    status: 'completed',
+    cached: true,
+    cachedFrom: standIn.runId,
+    output,
+    finishReason,
+    usage,
+    cost: NO_COST,
+    timings: { ...run.timings, processMs, totalMs },
+  }
+}
+
+function called(live: LiveRun, error: AppError | null): Run {
+  const { run, answer, processAt } = live
+  const now = performance.now()
   const hasOutput = error === null || answer.text !== '' || answer.thinking !== ''
   const last = live.calls.length - 1
-  const ended: Run = {
+  return {
     ...run,
     status: error === null ? 'completed' : (STATUS_OF[error.code] ?? 'failed'),
     error: error?.toJSON() ?? null,
     finishReason: answer.finishReason,
-    usage: usageOf(run, answer, sentAt !== null, hasOutput),
+    usage: usageOf(run, answer, processAt !== null, hasOutput),
     // Both providers run on this machine; one that says it ran elsewhere has a price that we don't know.
-    cost: sentAt !== null && answer.remoteHost === null ? { amount: 0, currency: 'USD' } : null,
+    cost: processAt !== null && answer.remoteHost === null ? NO_COST : null,
     output: hasOutput
       ? { text: answer.text, thinking: answer.thinking === '' ? null : answer.thinking, digest: digestText(answer.text) }
       : null,
     attempts: live.calls.map((call, index) => call.attempt(index === last ? error : null)),
-    timings,
+    timings: {
+      ...run.timings,
+      processMs: processAt === null ? null : now - processAt,
+      firstThinkingMs: answer.firstThinkingMs,
+      firstTokenMs: answer.firstTokenMs,
+      loadMs: answer.loadMs,
+      totalMs: now - live.startedAt,
+    },
     manifest: { ...run.manifest, rawResponse: live.calls[last]?.rawResponse() ?? null },
   }
-  return { ...ended, manifest: finishManifest(ended, ended.output?.digest ?? null) }
 }
 
 /** The server's counts; where it gave none, our estimates, marked as such. Unknown where nothing was sent or nothing came. */
 function usageOf(run: Run, answer: Answer, sent: boolean, hasOutput: boolean): Usage {
-  if (!sent || run.messages === null) return { inputTokens: null, outputTokens: null, estimated: false }
+  if (!sent || run.messages === null) return NO_USAGE
   const estimated = answer.estimated || answer.inputTokens === null || answer.outputTokens === null
   return {
-    inputTokens: answer.inputTokens ?? run.messages.reduce((sum, message) => sum + estimateMessageTokens(message), 0),
+    inputTokens: answer.inputTokens ?? run.manifest.contextFit?.estimatedTokens ?? estimatePromptTokens(run.messages),
     outputTokens: answer.outputTokens ?? (hasOutput ? estimateTokens(answer.thinking) + estimateTokens(answer.text) : null),
     estimated,
   }

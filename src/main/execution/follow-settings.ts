@@ -4,6 +4,7 @@ import { closeIdleSockets } from '../providers/http-send'
 import type { Registry } from '../providers/registry'
 import type { Pulls } from './pulls'
 import type { Runner } from './runner'
+import type { Scheduler } from './scheduling/scheduler'
 
 export interface FollowedBy {
   bus: Bus
@@ -11,13 +12,15 @@ export interface FollowedBy {
   registry: Registry
   runner: Runner
   pulls: Pulls
+  scheduler: Scheduler
 }
 
 /** Takes up changes of connections and of the Offline switch, whichever process made them. */
-export function followSettings({ bus, isOffline, registry, runner, pulls }: FollowedBy): void {
+export function followSettings({ bus, isOffline, registry, runner, pulls, scheduler }: FollowedBy): void {
   let offline = isOffline()
   bus.on(({ topic }) => {
     if (topic === 'connections') registry.sync()
+    if (topic === 'settings') scheduler.wake()
     if (topic !== 'settings' || offline === isOffline()) return
     offline = isOffline()
     if (offline) {

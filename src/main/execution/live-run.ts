@@ -1,8 +1,13 @@
-import type { RunDelta, RunSnapshot } from '#shared/contract/events'
+import type { RunDelta, RunSnapshot, Waiting } from '#shared/contract/events'
 import type { Run, RunStatus } from '#shared/domain/run'
 import { type Answer, EMPTY_ANSWER } from '../engine/process'
 import type { LiveRunListener } from '../events/live-run'
+import type { KeptAnswer } from '../store/equal-runs'
 import type { CallTrack } from './call-track'
+import { RunClock } from './run-clock'
+
+/** `skipped`: the run points to the other. `cached`: it shows the other's answer as its own. */
+export type StandIn = { kind: 'skipped'; runId: string } | { kind: 'cached'; runId: string; answer: KeptAnswer }
 
 /** A run while it lives in this process: what has come so far, and who looks on. */
 export class LiveRun {
@@ -12,13 +17,32 @@ export class LiveRun {
   readonly startedAt = performance.now()
   /** Set when the request goes out; by performance.now(). */
   sentAt: number | null = null
+  /** When the first attempt went out; by performance.now(). */
+  processAt: number | null = null
+  /** Why nothing happens now. */
+  waiting: Waiting | null = null
+  /** An equal run whose answer stands for this one's. */
+  standIn: StandIn | null = null
+  /** Under which its answer is kept for others; null where it is not. */
+  cacheKey: string | null = null
   /** Every network try, the newest last. */
   readonly calls: CallTrack[] = []
+  /** What is added to the run once it has ended, before it is kept. */
+  conclude: (run: Run) => Run = (run) => run
   /** After the end nothing that comes late may change the run. */
   ended = false
   private readonly listeners = new Set<LiveRunListener>()
 
-  constructor(public run: Run) {}
+  /** Ends the run when its time is up. */
+  readonly clock: RunClock
+
+  /** `totalMs` is what the whole run may take; null for no limit. */
+  constructor(
+    public run: Run,
+    totalMs: number | null,
+  ) {
+    this.clock = new RunClock(totalMs, (late) => this.abort.abort(late))
+  }
 
   get status(): RunStatus {
     return this.run.status
@@ -52,6 +76,8 @@ export class LiveRun {
       status: run.status,
       text,
       thinking,
+      attempt: this.calls.length,
+      waiting: this.waiting,
       usage: { inputTokens: answer.inputTokens, outputTokens: answer.outputTokens, estimated: answer.estimated },
       timings: {
         ...run.timings,

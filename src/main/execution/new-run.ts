@@ -3,6 +3,7 @@ import type { Run, RunRequest, Timings } from '#shared/domain/run'
 import { emptyManifest } from '../engine/manifest'
 
 export const NO_TIMINGS: Timings = {
+  queuedMs: null,
   analyseMs: null,
   compileMs: null,
   processMs: null,
@@ -12,21 +13,14 @@ export const NO_TIMINGS: Timings = {
   totalMs: null,
 }
 
-/** A queued run of this request, as it is first kept. `versionDigest` is that of the prompt's content. */
-export function newRun(request: RunRequest, versionDigest: string, appVersion: string, now: Date): Run {
+/** A queued run that nothing is known of yet but its time, and so its id. */
+export function emptyRun(now: Date): Omit<Run, 'prompt' | 'model' | 'manifest'> {
   return {
     id: ulid(now.getTime()),
     status: 'queued',
     name: null,
-    prompt: {
-      name: request.prompt.name,
-      versionDigest,
-      promptId: request.prompt.promptId,
-      versionNumber: request.prompt.versionNumber,
-    },
-    model: request.model,
     messages: null,
-    parameters: { ...request.prompt.content.parameters, ...request.parameters },
+    parameters: {},
     variables: [],
     output: null,
     finishReason: null,
@@ -34,6 +28,7 @@ export function newRun(request: RunRequest, versionDigest: string, appVersion: s
     cost: null,
     timings: NO_TIMINGS,
     cached: false,
+    cachedFrom: null,
     skippedFor: null,
     bundleHash: null,
     attempts: [],
@@ -41,9 +36,24 @@ export function newRun(request: RunRequest, versionDigest: string, appVersion: s
     groupKey: null,
     role: 'main',
     repeat: 0,
-    parentRunId: request.parentRunId,
-    manifest: emptyManifest(appVersion, NO_TIMINGS),
+    parentRunId: null,
+    replay: null,
+    notes: [],
     error: null,
     createdAt: now.toISOString(),
+  }
+}
+
+/** A queued run of this request, as it is first kept. `versionDigest` is that of the prompt's content. */
+export function newRun(request: RunRequest, versionDigest: string, appVersion: string, now: Date): Run {
+  const { name, promptId, versionNumber, content } = request.prompt
+  return {
+    ...emptyRun(now),
+    prompt: { name, versionDigest, promptId, versionNumber },
+    model: request.model,
+    parameters: { ...content.parameters, ...request.parameters },
+    repeat: request.repeat,
+    parentRunId: request.parentRunId,
+    manifest: emptyManifest(appVersion, NO_TIMINGS),
   }
 }

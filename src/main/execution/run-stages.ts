@@ -1,20 +1,21 @@
-import type { Observed, WireRequest } from '#shared/domain/provider'
-import type { RunRequest, RunStatus, Timeouts } from '#shared/domain/run'
+import type { WireRequest } from '#shared/domain/provider'
+import type { RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
-import { bundleHash } from '../engine/bundle'
+import { bundleFacts, bundleHash } from '../engine/bundle'
 import { compile } from '../engine/compile'
-import { reduceAnswer } from '../engine/process'
+import { EMPTY_ANSWER } from '../engine/process'
 import type { Provider } from '../providers/provider'
-import { saveRun } from '../store/runs'
-import { callModel, observeModel } from './call-model'
-import { CallTrack } from './call-track'
+import { callStage } from './call-stage'
 import { gatherInputs, unresolvedError } from './gather-inputs'
 import type { LiveRun } from './live-run'
 import { missingError, resolveValues } from './resolve-values'
 import type { RunDeps } from './run-deps'
+import type { RunLimits } from './run-limits'
+import { setStatus } from './set-status'
+import { findStandIn } from './stand-in'
 
 /** Spaces in the order in which names are searched. */
-const RESOLUTION_ORDER = ['project', 'personal', 'builtin']
+export const RESOLUTION_ORDER = ['project', 'personal', 'builtin']
 
 /** Analyses, compiles and calls; rejects with what ended it. After the run has ended nothing here changes it. */
 export async function runStages(
@@ -22,7 +23,7 @@ export async function runStages(
   live: LiveRun,
   request: RunRequest,
   provider: Provider,
-  timeouts: Timeouts,
+  limits: RunLimits,
   onOutput: () => void,
 ): Promise<void> {
   // The model's digest enters the hash, so the connection's first snapshot has to be there before compiling.
@@ -32,9 +33,13 @@ export async function runStages(
   ])
   const wireRequest = await compileRun(deps, live, request, provider, gathered)
   if (wireRequest === null) return
-  setStatus(deps, live, 'calling')
-  saveRun(deps.store.db, deps.store.hostId, live.run)
-  await processRun(deps, live, provider, wireRequest, timeouts, onOutput)
+  findStandIn(deps, live, limits, wireRequest)
+  if (live.standIn?.kind === 'cached') {
+    const { text, thinking } = live.standIn.answer.output
+    live.answer = { ...EMPTY_ANSWER, text, thinking: thinking ?? '' }
+    live.tell(text, thinking ?? '')
+  }
+  if (live.standIn === null) await callStage(deps, { live, provider, wireRequest, limits, onOutput })
 }
 
 async function analyse(deps: RunDeps, live: LiveRun, content: RunRequest['prompt']['content']) {
@@ -70,7 +75,7 @@ async function compileRun(
   const wireRequest = provider.prepare({ model: run.model.name, messages, parameters: run.parameters })
   const modelIdentity = deps.registry.identity(run.model)
   run.messages = messages
-  run.bundleHash = bundleHash({
+  const bundle = {
     templateDigest: run.prompt.versionDigest,
     resolvedInputs,
     resolutionOrder: RESOLUTION_ORDER,
@@ -78,49 +83,18 @@ async function compileRun(
     wireRequest,
     modelIdentity,
     repeat: run.repeat,
-  })
+  }
+  run.bundleHash = bundleHash(bundle)
   run.timings = { ...run.timings, compileMs: performance.now() - since }
   const { adapterVersion } = provider
-  run.manifest = { ...run.manifest, wireRequest, modelIdentity, adapterVersion, resolvedInputs, compiledDigest }
-  return wireRequest
-}
-
-async function processRun(
-  deps: RunDeps,
-  live: LiveRun,
-  provider: Provider,
-  wireRequest: WireRequest,
-  timeouts: Timeouts,
-  onOutput: () => void,
-): Promise<void> {
-  const { run } = live
-  const sentAt = performance.now()
-  live.sentAt = sentAt
-  const track = new CallTrack(provider.address ?? 'this process')
-  live.calls.push(track)
-  let observing: Promise<Observed> | undefined
-  try {
-    await callModel(provider, wireRequest, timeouts, live.abort.signal, track, (part) => {
-      if (live.ended) return
-      live.answer = reduceAnswer(live.answer, part, performance.now() - sentAt)
-      if (run.status === 'calling') setStatus(deps, live, 'streaming')
-      // The model is loaded now, so the server can say what holds for it.
-      observing ??= observeModel(provider, run.model.name)
-      live.tell(part.type === 'text-delta' ? part.text : '', part.type === 'thinking-delta' ? part.text : '')
-      onOutput()
-    })
-  } catch (thrown) {
-    const error = AppError.from(thrown)
-    if (error.code === 'MODEL_NOT_FOUND') deps.registry.noteModelMissing(run.model.connection)
-    throw error
+  run.manifest = {
+    ...run.manifest,
+    wireRequest,
+    modelIdentity,
+    adapterVersion,
+    resolvedInputs,
+    compiledDigest,
+    bundle: bundleFacts(bundle),
   }
-  const observed = await observing
-  if (observed !== undefined && !live.ended) run.manifest = { ...run.manifest, observed }
-}
-
-function setStatus(deps: RunDeps, live: LiveRun, status: RunStatus): void {
-  if (live.ended) return
-  live.run.status = status
-  deps.bus.publish('runs', live.run.id, status)
-  live.tell('', '')
+  return wireRequest
 }

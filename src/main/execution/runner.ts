@@ -1,14 +1,16 @@
-import type { Run, RunRequest, Timeouts } from '#shared/domain/run'
+import type { Run, RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { LiveRuns } from '../events/live-run'
 import type { Provider } from '../providers/provider'
 import { putPromptContent } from '../store/prompt-content'
 import { getRun, insertRun, saveRun } from '../store/runs'
-import { readSettings } from '../store/settings'
-import { executeRun } from './execute-run'
+import { executeRun, type Stages } from './execute-run'
 import { LiveRun } from './live-run'
 import { newRun } from './new-run'
+import { concludeReplay, replayOf, replayStages } from './replay-run'
 import type { RunDeps } from './run-deps'
+import { replayLimits, runLimits } from './run-limits'
+import { runStages } from './run-stages'
 import { createUnkeptRuns } from './unkept-runs'
 
 export interface Runner extends LiveRuns {
@@ -17,6 +19,8 @@ export interface Runner extends LiveRuns {
    * the final run; what fails is in the run.
    */
   start(request: RunRequest): { id: string; done: Promise<Run> }
+  /** Sends a run's request once more. Throws NOT_FOUND for an unknown run or connection, INVALID_INPUT where nothing was sent. */
+  replay(id: string): { id: string; done: Promise<Run> }
   /** Ends a live run as cancelled; false where it is not live here. */
   cancel(id: string): boolean
   /** The run as it stands, with what has come so far; null where there is none. */
@@ -41,21 +45,38 @@ export function createRunner(deps: RunDeps): Runner {
     onKept: (run) => bus.publish('runs', run.id, run.status),
   })
 
+  /** Keeps the queued run and lets it go. */
+  const launch = (live: LiveRun, provider: Provider, perform: Stages) => {
+    const { id } = live.run
+    insertRun(store.db, store.hostId, live.run)
+    bus.publish('runs', id, 'queued')
+    const done = executeRun({ ...deps, unkept }, live, perform)
+      .finally(() => lives.delete(id))
+      .then(() => live.run)
+    // Whoever starts a run may not wait for it; a row that can't be written must not end the process.
+    done.catch(() => {})
+    lives.set(id, { live, provider, done })
+    return { id, done }
+  }
+
   return {
     start(request) {
       const provider = deps.registry.get(request.model.connection)
+      const limits = runLimits(request, deps.settings())
       const versionDigest = putPromptContent(store.db, request.prompt.content)
-      const live = new LiveRun(newRun(request, versionDigest, deps.appVersion, new Date()))
-      const { id } = live.run
-      insertRun(store.db, store.hostId, live.run)
-      bus.publish('runs', id, 'queued')
-      const done = executeRun({ ...deps, unkept }, live, request, provider, timeoutsOf(request, readSettings(store.db)))
-        .finally(() => lives.delete(id))
-        .then(() => live.run)
-      // Whoever starts a run may not wait for it; a row that can't be written must not end the process.
-      done.catch(() => {})
-      lives.set(id, { live, provider, done })
-      return { id, done }
+      const live = new LiveRun(newRun(request, versionDigest, deps.appVersion, new Date()), limits.timeouts.totalMs)
+      return launch(live, provider, (onOutput) => runStages(deps, live, request, provider, limits, onOutput))
+    },
+    replay(id) {
+      const original = this.get(id)
+      if (original === null) throw new AppError('NOT_FOUND', `There is no run ${id} in this workspace.`)
+      const provider = deps.registry.get(original.model.connection)
+      const limits = replayLimits(deps.settings())
+      const { run, wireRequest } = replayOf(original, deps.appVersion, new Date())
+      const live = new LiveRun(run, limits.timeouts.totalMs)
+      const compared = original.skippedFor === null ? original : (this.get(original.skippedFor) ?? original)
+      live.conclude = (ended) => concludeReplay(compared, ended)
+      return launch(live, provider, (onOutput) => replayStages(deps, live, provider, wireRequest, limits, onOutput))
     },
     cancel(id) {
       const entry = lives.get(id)
@@ -90,15 +111,5 @@ export function createRunner(deps: RunDeps): Runner {
       await this.cancelAll()
       unkept.close()
     },
-  }
-}
-
-/** A limit that the request does not name is the workspace's. */
-function timeoutsOf(request: RunRequest, settings: Timeouts): Timeouts {
-  const { totalMs, firstTokenMs, betweenTokensMs } = request.timeouts
-  return {
-    totalMs: totalMs === undefined ? settings.totalMs : totalMs,
-    firstTokenMs: firstTokenMs ?? settings.firstTokenMs,
-    betweenTokensMs: betweenTokensMs ?? settings.betweenTokensMs,
   }
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/contract/routes'
 import { appHandlers } from './app'
 import { archiveHandlers } from './archive'
+import { cacheHandlers } from './cache'
 import { connectionHandlers } from './connections'
 import type { HandlerDeps } from './deps'
 import { draftHandlers } from './drafts'
@@ -17,6 +18,7 @@ export function allHandlers(deps: HandlerDeps): Handlers {
   return {
     ...appHandlers(deps),
     ...archiveHandlers(deps),
+    ...cacheHandlers(deps),
     ...connectionHandlers(deps),
     ...draftHandlers(deps),
     ...folderHandlers(deps),

@@ -19,6 +19,7 @@ export function runHandlers({ runner, store }: HandlerDeps): Handlers<keyof type
   }
   return {
     'runs.start': async (request) => ({ id: runner.start(request).id }),
+    'runs.replay': async ({ id }) => ({ id: runner.replay(id).id }),
     'runs.cancel': async ({ id }) => ({ cancelled: runner.cancel(id) }),
     'runs.get': async ({ id }) => find(id),
     'runs.prompt': async ({ id }) => {

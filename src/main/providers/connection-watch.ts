@@ -1,4 +1,4 @@
-import type { Connection, Health, ModelIdentity } from '#shared/domain/provider'
+import type { Connection, Health, Model, ModelIdentity } from '#shared/domain/provider'
 import { fullModelName } from './model-name'
 import type { Provider, Snapshot } from './provider'
 
@@ -53,9 +53,13 @@ export class ConnectionWatch {
   }
 
   identity(model: string): ModelIdentity {
+    return { provider: this.provider.kind, name: model, digest: this.model(model)?.digest ?? null, stale: !this.#fresh }
+  }
+
+  /** As last seen; null where it is not listed. */
+  model(model: string): Model | null {
     const wanted = fullModelName(model)
-    const found = this.connection.models.find(({ name }) => name === model || fullModelName(name) === wanted)
-    return { provider: this.provider.kind, name: model, digest: found?.digest ?? null, stale: !this.#fresh }
+    return this.connection.models.find(({ name }) => name === model || fullModelName(name) === wanted) ?? null
   }
 
   close(): void {

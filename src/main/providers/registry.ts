@@ -1,6 +1,6 @@
 import type { ConnectionConfig, ConnectionState } from '#shared/domain/connection'
 import type { ModelRef } from '#shared/domain/prompt'
-import type { Connection, ModelIdentity } from '#shared/domain/provider'
+import type { Connection, Model, ModelIdentity } from '#shared/domain/provider'
 import { AppError } from '#shared/errors'
 import { ConnectionWatch } from './connection-watch'
 import { createDemoProvider } from './demo/demo-provider'
@@ -42,6 +42,8 @@ export interface Registry {
   ready(name: string): Promise<void>
   /** From the last snapshot, without asking. Throws NOT_FOUND for an unknown connection. */
   identity(model: ModelRef): ModelIdentity
+  /** As last seen; null where the connection does not list it. Throws NOT_FOUND for an unknown connection. */
+  model(model: ModelRef): Model | null
   /** A call ended with MODEL_NOT_FOUND: what is known of this connection is out of date. */
   noteModelMissing(name: string): void
   close(): void
@@ -125,6 +127,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       await watch(name).ready
     },
     identity: ({ connection, name }) => watch(connection).identity(name),
+    model: ({ connection, name }) => watch(connection).model(name),
     noteModelMissing: (name) => void entries().get(name)?.watch.refresh(),
     close: () => {
       for (const one of watches()) one.close()

@@ -2,13 +2,16 @@ import { isLive, type RunFilter, type RunSummary } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { all, one, type ReadableDB } from './database'
 import { firstLines } from './excerpt'
-import { conditions, filterKeys } from './run-filter'
+import { conditions, type FilterKeys, filterKeys } from './run-filter'
 import { pageSeqs } from './run-pages'
 import { readPartial } from './run-partials'
 import { RUN_COLUMNS, RUN_NAMES, type RunRow, runSummary } from './run-row'
 import { LIVE_STATUSES } from './run-status'
 import { countSearch, hitExcerpt, searchSeqs } from './search-runs'
 import { queryWords } from './search-words'
+
+/** More runs than any archive has. */
+const ALL = 1_000_000_000
 
 export interface RunPage {
   items: RunSummary[]
@@ -30,6 +33,15 @@ function excerptOf(db: ReadableDB, row: RunRow, words: readonly string[]): strin
   return isLive(row.status) ? firstLines(readPartial(db, row.seq)?.text ?? '') : row.excerpt
 }
 
+function findSeqs(db: ReadableDB, words: readonly string[], keys: FilterKeys, before: number, limit: number): number[] {
+  if (words.length === 0) return pageSeqs(db, keys, before, limit)
+  if (keys.hashes === null) return searchSeqs(db, words, keys, before, limit)
+  const equal = new Set(pageSeqs(db, keys, before, ALL))
+  return searchSeqs(db, words, keys, before, ALL)
+    .filter((seq) => equal.has(seq))
+    .slice(0, limit)
+}
+
 /** Newest first. A text without any word in it (blanks, emoji, operators) filters nothing. INVALID_INPUT for a strange cursor. */
 export function listRuns(
   db: ReadableDB,
@@ -39,7 +51,7 @@ export function listRuns(
   const keys = filterKeys(db, filter)
   if (!keys) return { items: [], next: null }
   const words = queryWords(filter.text)
-  const found = words.length > 0 ? searchSeqs(db, words, keys, before, limit + 1) : pageSeqs(db, keys, before, limit + 1)
+  const found = findSeqs(db, words, keys, before, limit + 1)
   // One statement for all rows: each call costs as much as thirty of them, for the names of its columns.
   const rows = all<RunRow>(
     db,
@@ -58,6 +70,7 @@ export function countRuns(db: ReadableDB, filter: RunFilter): number {
   const keys = filterKeys(db, filter)
   if (!keys) return 0
   const words = queryWords(filter.text)
+  if (keys.hashes !== null) return findSeqs(db, words, keys, Number.MAX_SAFE_INTEGER, ALL).length
   if (words.length > 0) return countSearch(db, words, keys)
   const { sql, values } = conditions(keys, null)
   const statuses = keys.statuses.map(() => '?').join(', ')

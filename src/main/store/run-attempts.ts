@@ -8,15 +8,16 @@ interface Row {
   ms: number
   status: number | null
   error: string | null
+  partial: string | null
 }
 
 /** Rewrites the attempts of a run. Call it inside a transaction. */
 export function writeAttempts(db: WritableDB, seq: number, attempts: readonly Attempt[]): void {
   run(db, 'DELETE FROM attempts WHERE run_seq = ? AND number >= ?', seq, attempts.length)
-  for (const [number, { host, startedAt, ms, status, error }] of attempts.entries()) {
+  for (const [number, { host, startedAt, ms, status, error, partial }] of attempts.entries()) {
     run(
       db,
-      'INSERT OR REPLACE INTO attempts (run_seq, number, host, started_at, ms, status, error) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO attempts (run_seq, number, host, started_at, ms, status, error, partial) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       seq,
       number,
       host,
@@ -24,6 +25,7 @@ export function writeAttempts(db: WritableDB, seq: number, attempts: readonly At
       ms,
       status,
       error === null ? null : JSON.stringify(error),
+      partial === null ? null : JSON.stringify(partial),
     )
   }
 }
@@ -31,7 +33,11 @@ export function writeAttempts(db: WritableDB, seq: number, attempts: readonly At
 export function readAttempts(db: ReadableDB, seq: number): Attempt[] {
   return all<Row>(
     db,
-    'SELECT host, started_at AS startedAt, ms, status, error FROM attempts WHERE run_seq = ? ORDER BY number',
+    'SELECT host, started_at AS startedAt, ms, status, error, partial FROM attempts WHERE run_seq = ? ORDER BY number',
     seq,
-  ).map((row) => ({ ...row, error: row.error === null ? null : (JSON.parse(row.error) as ErrorJson) }))
+  ).map((row) => ({
+    ...row,
+    error: row.error === null ? null : (JSON.parse(row.error) as ErrorJson),
+    partial: row.partial === null ? null : (JSON.parse(row.partial) as Attempt['partial']),
+  }))
 }

@@ -5,7 +5,7 @@ import { one, type ReadableDB, run, type WritableDB } from './database'
 /** What neither a list nor a filter needs: one compressed text per run. */
 export type RunBody = RunInner & Pick<Run, 'manifest'>
 /** The half of it that a search reads. */
-export type RunInner = Pick<Run, 'messages' | 'parameters' | 'variables' | 'timings' | 'error'>
+export type RunInner = Pick<Run, 'messages' | 'parameters' | 'variables' | 'timings' | 'error' | 'replay' | 'notes'>
 
 interface Row {
   codec: Codec
@@ -19,8 +19,8 @@ interface Row {
  * response is packed by itself: it is the bulk of a run.
  */
 export function writeBody(db: WritableDB, seq: number, body: RunBody): void {
-  const { messages, parameters, variables, timings, error, manifest } = body
-  const inner: RunInner = { messages, parameters, variables, timings, error }
+  const { messages, parameters, variables, timings, error, replay, notes, manifest } = body
+  const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes }
   const packed = pack(`${JSON.stringify(inner)}\n${JSON.stringify({ ...manifest, rawResponse: null })}`)
   const raw = manifest.rawResponse === null ? null : pack(manifest.rawResponse)
   run(
@@ -39,7 +39,7 @@ export function readInner(db: ReadableDB, seq: number): RunInner | null {
   const row = one<{ codec: Codec; body: Buffer }>(db, 'SELECT codec, body FROM run_bodies WHERE run_seq = ?', seq)
   if (!row) return null
   const text = unpack(row)
-  return JSON.parse(text.slice(0, text.indexOf('\n'))) as RunInner
+  return readInnerLine(text.slice(0, text.indexOf('\n')))
 }
 
 /** Throws UNSUPPORTED where this runtime can't unpack it. */
@@ -48,8 +48,28 @@ export function readBody(db: ReadableDB, seq: number): RunBody | null {
   if (!row) return null
   const text = unpack(row)
   const line = text.indexOf('\n')
-  const inner = JSON.parse(text.slice(0, line)) as RunInner
-  const manifest = JSON.parse(text.slice(line + 1)) as Run['manifest']
+  const inner = readInnerLine(text.slice(0, line))
+  const manifest = readManifestLine(text.slice(line + 1))
   if (row.rawCodec && row.raw) manifest.rawResponse = unpack({ codec: row.rawCodec, body: row.raw })
   return { ...inner, manifest }
 }
+
+// What runs of earlier versions of Assay don't have yet.
+
+function readInnerLine(line: string): RunInner {
+  const inner = JSON.parse(line) as RunInner
+  return { ...inner, replay: inner.replay ?? null, notes: inner.notes ?? [], timings: withQueue(inner.timings) }
+}
+
+function readManifestLine(line: string): Run['manifest'] {
+  const manifest = JSON.parse(line) as Run['manifest']
+  return {
+    ...manifest,
+    bundle: manifest.bundle ?? null,
+    contextFit: manifest.contextFit ?? null,
+    timings: withQueue(manifest.timings),
+    attempts: manifest.attempts.map((attempt) => ({ ...attempt, partial: attempt.partial ?? null })),
+  }
+}
+
+const withQueue = (timings: Run['timings']): Run['timings'] => ({ ...timings, queuedMs: timings.queuedMs ?? null })

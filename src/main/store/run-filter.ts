@@ -7,11 +7,13 @@ export interface FilterKeys {
   model: number | null
   prompt: number | null
   statuses: RunStatus[]
+  /** The first and the last hash that are meant. */
+  hashes: [from: Buffer, to: Buffer] | null
 }
 
 /** Null where the filter names a prompt or model that no run has: then nothing matches. `model` is `connection:name`. */
 export function filterKeys(db: ReadableDB, filter: RunFilter): FilterKeys | null {
-  const keys: FilterKeys = { model: null, prompt: null, statuses: [...new Set(filter.statuses)] }
+  const keys: FilterKeys = { model: null, prompt: null, statuses: [...new Set(filter.statuses)], hashes: hashRange(filter.hash) }
   if (filter.model !== null) {
     const colon = filter.model.indexOf(':')
     if (colon < 0) return null
@@ -24,6 +26,9 @@ export function filterKeys(db: ReadableDB, filter: RunFilter): FilterKeys | null
   }
   return keys
 }
+
+const hashRange = (hash: string | null): FilterKeys['hashes'] =>
+  hash === null ? null : [Buffer.from(hash.padEnd(64, '0'), 'hex'), Buffer.from(hash.padEnd(64, 'f'), 'hex')]
 
 /** Conditions on runs called r, with their values. */
 export function conditions(

@@ -53,7 +53,7 @@ export function writeRest(db: WritableDB, seq: number, run: Run): void {
   execute(
     db,
     `UPDATE runs SET name = ?, finish_reason = ?, error_code = ?, input_tokens = ?, output_tokens = ?, usage_estimated = ?,
-       cost_amount = ?, cost_currency = ?, total_ms = ?, first_token_ms = ?, cached = ?, skipped_for = ?, output_id = ?,
+       cost_amount = ?, cost_currency = ?, total_ms = ?, first_token_ms = ?, cached = ?, cached_from = ?, skipped_for = ?, output_id = ?,
        thinking_id = ?, excerpt = ? WHERE seq = ?`,
     run.name,
     run.finishReason,
@@ -66,6 +66,7 @@ export function writeRest(db: WritableDB, seq: number, run: Run): void {
     run.timings.totalMs,
     run.timings.firstTokenMs,
     run.cached ? 1 : 0,
+    run.cachedFrom,
     run.skippedFor,
     outputId,
     thinkingId,

@@ -20,9 +20,9 @@ export function insertRun(db: WritableDB, hostId: string, run: Run): void {
 /**
  * Writes a run as it now stands. Its id, time, prompt, model, role, repeat, group and parent are fixed since the insert. Once
  * it has ended, its output is kept as an artifact and what was flushed goes. Throws NOT_FOUND, and INTERNAL where another
- * host has the run (it took this one for dead).
+ * host has the run (it took this one for dead). `alongside` is written in the same transaction.
  */
-export function saveRun(db: WritableDB, hostId: string, run: Run): void {
+export function saveRun(db: WritableDB, hostId: string, run: Run, alongside: (seq: number) => void = () => {}): void {
   inTransaction(db, () => {
     const kept = one<{ seq: number; host: string }>(db, 'SELECT seq, host_id AS host FROM runs WHERE id = ?', run.id)
     if (!kept) throw new AppError('NOT_FOUND', `There is no run ${run.id}.`)
@@ -32,19 +32,21 @@ export function saveRun(db: WritableDB, hostId: string, run: Run): void {
       })
     }
     writeRest(db, kept.seq, run)
+    alongside(kept.seq)
     recordChange(db, hostId, 'runs', run.id)
   })
 }
 
 interface WholeRow extends RunRow {
   thinkingId: number | null
+  cachedFrom: string | null
   skippedFor: string | null
   bundleHash: Buffer | null
   repeat: number
   parentRunId: string | null
 }
 
-const MORE_COLUMNS = `r.thinking_id AS thinkingId, r.skipped_for AS skippedFor, r.bundle_hash AS bundleHash, r.repeat,
+const MORE_COLUMNS = `r.thinking_id AS thinkingId, r.cached_from AS cachedFrom, r.skipped_for AS skippedFor, r.bundle_hash AS bundleHash, r.repeat,
   r.parent_run_id AS parentRunId`
 
 function readOutput(db: ReadableDB, row: WholeRow): RunOutput | null {
@@ -66,6 +68,7 @@ export function getRun(db: ReadableDB, id: string): Run | null {
     ...slim,
     ...body,
     output: readOutput(db, row),
+    cachedFrom: row.cachedFrom,
     skippedFor: row.skippedFor,
     bundleHash: row.bundleHash?.toString('hex') ?? null,
     attempts: readAttempts(db, row.seq),

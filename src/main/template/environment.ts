@@ -1,3 +1,4 @@
+import type { MemoryCacheFigures } from '#shared/contract/cache'
 import type { Json } from '#shared/domain/json'
 import { run } from './compile/run'
 import { type CompiledTemplate, Frame, type Job, Output, TemplateContext } from './compile/scope'
@@ -21,6 +22,8 @@ export interface RenderJob {
 export interface Environment {
   /** One text per template. Throws an AppError with the message's index and the place. Holds the thread: call it in a worker. */
   render(job: RenderJob): string[]
+  /** Of the templates that are ready to render. */
+  compiled(): MemoryCacheFigures
 }
 
 const CACHED_TEMPLATES = 500
@@ -28,7 +31,7 @@ const CACHED_CHARACTERS = 16 * 1024 * 1024
 
 /** Nunjucks, hardened: only data that was handed in, our filters, tests and globals, and macros of the template itself. */
 export function createEnvironment(limits: Limits = LIMITS): Environment {
-  const compiled = new LruMap<CompiledTemplate>(CACHED_TEMPLATES, CACHED_CHARACTERS)
+  const compiled = new LruMap<CompiledTemplate>({ maxEntries: CACHED_TEMPLATES, maxCharacters: CACHED_CHARACTERS })
 
   function template(name: string | null, text: string): CompiledTemplate {
     const key = name === null ? text : `${name}\0${text}`
@@ -41,6 +44,7 @@ export function createEnvironment(limits: Limits = LIMITS): Environment {
   }
 
   return {
+    compiled: () => compiled.figures(),
     render: ({ templates, texts, values }) => {
       const meter = new Meter(limits)
       const globals = new Map<string, Value>([...GLOBALS].map(([name, { make }]) => [name, make(meter)]))

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { MemoryCacheFigures } from '#shared/contract/cache'
 import { AppError } from '#shared/errors'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages'
 
@@ -24,6 +25,8 @@ export class PoolWorker {
   private readonly thread: Worker
   private job: PoolJob | null = null
   private timer: NodeJS.Timeout | undefined
+  /** As it last told. */
+  compiled: MemoryCacheFigures | null = null
   private loaded = false
   private gone = false
 
@@ -75,8 +78,10 @@ export class PoolWorker {
     if (this.gone) return
     const job = this.take()
     if (answer.kind === 'ready') this.loaded = true
-    else if (answer.kind === 'done') job?.resolve(answer.data)
-    else job?.reject(AppError.fromJSON(answer.error))
+    else if (answer.kind === 'done') {
+      this.compiled = answer.compiled ?? this.compiled
+      job?.resolve(answer.data)
+    } else job?.reject(AppError.fromJSON(answer.error))
     this.events.onIdle(this)
   }
 

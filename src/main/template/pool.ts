@@ -1,3 +1,4 @@
+import type { MemoryCacheFigures } from '#shared/contract/cache'
 import type { TemplateMessage } from '#shared/domain/prompt'
 import type { Analysis } from '#shared/domain/template'
 import { AppError } from '#shared/errors'
@@ -22,6 +23,8 @@ export interface TemplatePool {
   analyse(messages: TemplateMessage[], texts?: Record<string, string>): Promise<Analysis>
   /** One text per template. Rejects with an AppError: TEMPLATE_…, ARTIFACT_NOT_FOUND. */
   render(job: RenderJob): Promise<string[]>
+  /** Templates that the workers have ready, as they last told. */
+  compiled(): MemoryCacheFigures
   /** Ends all workers; what still runs or waits is rejected with CANCELLED. */
   close(): Promise<void>
 }
@@ -81,6 +84,7 @@ export function createTemplatePool({ workerPath, size = 2, timeoutMs = 2000 }: T
   return {
     analyse: (messages, texts = {}) => ask<Analysis>({ kind: 'analyse', messages, texts }),
     render: (job) => ask<string[]>({ kind: 'render', job }),
+    compiled: () => sum([...workers].flatMap(({ compiled }) => compiled ?? [])),
     close: async () => {
       closed = true
       const error = new AppError('CANCELLED', 'The template workers are closed.')
@@ -89,3 +93,19 @@ export function createTemplatePool({ workerPath, size = 2, timeoutMs = 2000 }: T
     },
   }
 }
+
+const NONE: MemoryCacheFigures = { entries: 0, maxEntries: 0, characters: 0, maxCharacters: 0, hits: 0, misses: 0, evictions: 0 }
+
+const sum = (figures: MemoryCacheFigures[]): MemoryCacheFigures =>
+  figures.reduce(
+    (total, one) => ({
+      entries: total.entries + one.entries,
+      maxEntries: total.maxEntries + one.maxEntries,
+      characters: total.characters + one.characters,
+      maxCharacters: total.maxCharacters + one.maxCharacters,
+      hits: total.hits + one.hits,
+      misses: total.misses + one.misses,
+      evictions: total.evictions + one.evictions,
+    }),
+    NONE,
+  )

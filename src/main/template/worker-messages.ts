@@ -1,3 +1,4 @@
+import type { MemoryCacheFigures } from '#shared/contract/cache'
 import type { TemplateMessage } from '#shared/domain/prompt'
 import type { Analysis } from '#shared/domain/template'
 import type { ErrorJson } from '#shared/errors'
@@ -9,4 +10,7 @@ export type WorkerRequest =
   | { kind: 'render'; job: RenderJob }
 
 /** `ready` comes once, when the worker has loaded; then one answer for each request. */
-export type WorkerAnswer = { kind: 'ready' } | { kind: 'done'; data: Analysis | string[] } | { kind: 'failed'; error: ErrorJson }
+export type WorkerAnswer =
+  | { kind: 'ready' }
+  | { kind: 'done'; data: Analysis | string[]; compiled?: MemoryCacheFigures }
+  | { kind: 'failed'; error: ErrorJson }

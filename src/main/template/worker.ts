@@ -11,7 +11,8 @@ const environment = createEnvironment()
 function answer(request: WorkerRequest): WorkerAnswer {
   try {
     if (request.kind === 'analyse') return { kind: 'done', data: analyse(request.messages, request.texts) }
-    return { kind: 'done', data: environment.render(request.job) }
+    const data = environment.render(request.job)
+    return { kind: 'done', data, compiled: environment.compiled() }
   } catch (thrown) {
     return { kind: 'failed', error: AppError.from(thrown).toJSON() }
   }

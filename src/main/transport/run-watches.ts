@@ -25,8 +25,19 @@ export function createRunWatches(liveRuns: LiveRuns, send: (frame: HostFrame) =>
     start(runId) {
       stop(runId)
       const deltas = joinDeltas((delta) => send({ type: 'run-delta', delta }))
+      let attempt = 0
       const watch = liveRuns.watch(runId, {
-        onDelta: deltas.add,
+        onDelta(delta) {
+          const again = attempt > 0 && delta.attempt > attempt
+          attempt = delta.attempt
+          if (!again) {
+            deltas.add(delta)
+            return
+          }
+          // What came before it no longer counts, so a new attempt is told as a run that one begins to watch.
+          deltas.flush()
+          send({ type: 'run-snapshot', snapshot: delta })
+        },
         onEnd() {
           deltas.flush()
           stop(runId)
@@ -41,6 +52,7 @@ export function createRunWatches(liveRuns: LiveRuns, send: (frame: HostFrame) =>
         watch.stop()
         deltas.drop()
       })
+      attempt = watch.snapshot.attempt
       send({ type: 'run-snapshot', snapshot: watch.snapshot })
     },
     stop,

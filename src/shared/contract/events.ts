@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { instantSchema } from '../domain/json'
 import { usageSchema } from '../domain/provider'
 import { runStatusSchema, timingsSchema } from '../domain/run'
 
-export const TOPICS = ['runs', 'prompts', 'connections', 'pulls', 'settings'] as const
+export const TOPICS = ['runs', 'prompts', 'connections', 'pulls', 'settings', 'cache'] as const
 export const topicSchema = z.enum(TOPICS)
 export type Topic = z.infer<typeof topicSchema>
 
@@ -16,12 +17,27 @@ export const eventSchema = z.object({
 })
 export type AppEvent = z.infer<typeof eventSchema>
 
+/**
+ * `slot`: others run on this connection. `model`: another model has the memory. `rate`: the connection's limit of requests a
+ * minute, or the server asked to wait. `retry`: an attempt failed and the next one is due at `until`.
+ */
+export const waitingSchema = z.object({
+  for: z.enum(['slot', 'model', 'rate', 'retry']),
+  /** When it ends, where that is known. */
+  until: instantSchema.nullable(),
+})
+export type Waiting = z.infer<typeof waitingSchema>
+
 /** A live run as it stands when one begins to watch. */
 export const runSnapshotSchema = z.object({
   runId: z.string(),
   status: runStatusSchema,
   text: z.string(),
   thinking: z.string(),
+  /** Counts from 1; 0 before anything was sent. With a new attempt the text begins again. */
+  attempt: z.number().int(),
+  /** Why nothing happens at the moment; null where something does. */
+  waiting: waitingSchema.nullable(),
   usage: usageSchema,
   timings: timingsSchema,
   /** ms since the request was sent, by the host's clock; null before that. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appRoutes } from './app'
 import { archiveRoutes } from './archive'
+import { cacheRoutes } from './cache'
 import { connectionRoutes } from './connections'
 import { draftRoutes } from './drafts'
 import { folderRoutes } from './folders'
@@ -14,6 +15,7 @@ import { templateRoutes } from './templates'
 export const routes = {
   ...appRoutes,
   ...archiveRoutes,
+  ...cacheRoutes,
   ...connectionRoutes,
   ...modelRoutes,
   ...promptRoutes,

@@ -11,6 +11,8 @@ export const runRoutes = {
   /** Ends a live run as cancelled; answers false where it had ended already. */
   'runs.cancel': defineRoute(id, z.object({ cancelled: z.boolean() })),
   'runs.get': defineRoute(id, runSchema),
+  /** Sends a run's request once more, as it was; the new run's `replay` says what came of it. */
+  'runs.replay': defineRoute(id, id),
   /** The prompt content that the run was made from, as it was. */
   'runs.prompt': defineRoute(id, promptContentSchema),
   /** Newest first. `next` continues where this page ends. */

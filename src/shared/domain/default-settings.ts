@@ -14,4 +14,10 @@ export const DEFAULT_SETTINGS: Settings = {
   firstTokenMs: 120_000,
   betweenTokensMs: 60_000,
   totalMs: null,
+  cache: 'auto',
+  skipExisting: false,
+  cacheLimitMb: 512,
+  retries: 2,
+  retryDelayMs: 500,
+  connectionLimits: {},
 }

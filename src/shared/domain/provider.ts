@@ -65,6 +65,8 @@ export const attemptSchema = z.object({
   /** HTTP status; null where no answer came. */
   status: z.number().int().nullable(),
   error: errorSchema.nullable(),
+  /** What had come when it failed, where another attempt followed; else the run has it. */
+  partial: z.object({ text: z.string(), thinking: z.string() }).nullable(),
 })
 export type Attempt = z.infer<typeof attemptSchema>
 

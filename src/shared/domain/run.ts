@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { errorSchema } from '../error-schema'
+import { CACHE_MODES } from './cache-mode'
 import { digestSchema, instantSchema, jsonSchema } from './json'
 import { messageSchema, modelRefSchema, parametersSchema, promptContentSchema } from './prompt'
 import {
@@ -22,6 +23,8 @@ export type RunRole = z.infer<typeof runRoleSchema>
 
 /** Wall times in ms; null where the stage was not reached or the server did not say. */
 export const timingsSchema = z.object({
+  /** Waited for a free place on its connection, before the first attempt. Part of `totalMs`, of no stage. */
+  queuedMs: z.number().nullable(),
   analyseMs: z.number().nullable(),
   compileMs: z.number().nullable(),
   processMs: z.number().nullable(),
@@ -39,6 +42,23 @@ export type Edge = z.infer<typeof edgeSchema>
 export const resolvedInputSchema = z.object({ name: z.string(), space: z.string(), digest: digestSchema })
 export type ResolvedInput = z.infer<typeof resolvedInputSchema>
 
+/** How the prompt's length stands to the model's context, in tokens; null where unknown. */
+export const contextFitSchema = z.object({
+  /** Ours, made before sending. */
+  estimatedTokens: z.number().int(),
+  /** The server's own count of what it read. */
+  countedTokens: z.number().int().nullable(),
+  /** The length in force, or the one that the request asks for. */
+  contextLength: z.number().int().nullable(),
+  /** The most that the model allows. */
+  modelLimit: z.number().int().nullable(),
+})
+export type ContextFit = z.infer<typeof contextFitSchema>
+
+/** The ingredients of the input bundle hash that stand nowhere else in a run, so that it can be computed again. */
+export const bundleFactsSchema = z.object({ hashVersion: z.number().int(), resolutionOrder: z.array(z.string()) })
+export type BundleFacts = z.infer<typeof bundleFactsSchema>
+
 /** What is needed to explain the run years later. */
 export const manifestSchema = z.object({
   wireRequest: wireRequestSchema.nullable(),
@@ -49,6 +69,8 @@ export const manifestSchema = z.object({
   appVersion: z.string(),
   resolvedInputs: z.array(resolvedInputSchema),
   compiledDigest: digestSchema.nullable(),
+  bundle: bundleFactsSchema.nullable(),
+  contextFit: contextFitSchema.nullable(),
   edges: z.array(edgeSchema),
   outputs: z.array(z.object({ name: z.string(), digest: digestSchema })),
   timings: timingsSchema,
@@ -93,6 +115,22 @@ export type RunSummary = z.infer<typeof runSummarySchema>
 export const runOutputSchema = z.object({ text: z.string(), thinking: z.string().nullable(), digest: digestSchema.nullable() })
 export type RunOutput = z.infer<typeof runOutputSchema>
 
+/** What was found when a run's request was sent once more. */
+export const replaySchema = z.object({
+  /** `differs` is explained by `because`; `differs-unexplained` is not. */
+  verdict: z.enum(['identical', 'differs', 'differs-unexplained']),
+  because: z.array(
+    z.object({
+      what: z.enum(['model digest', 'server version', 'context length', 'adapter version', 'seed', 'outcome']),
+      before: z.string().nullable(),
+      now: z.string().nullable(),
+    }),
+  ),
+  /** A unified diff of the two outputs; null where they are the same. */
+  diff: z.string().nullable(),
+})
+export type Replay = z.infer<typeof replaySchema>
+
 export const runSchema = z.object({
   id: z.string(),
   status: runStatusSchema,
@@ -109,7 +147,11 @@ export const runSchema = z.object({
   cost: costSchema.nullable(),
   timings: timingsSchema,
   cached: z.boolean(),
+  /** The run whose answer this one shows, where `cached`. */
+  cachedFrom: z.string().nullable(),
+  /** The completed run that this one stands back for, where `skipped`. */
   skippedFor: z.string().nullable(),
+  /** 64 hex digits; equal for runs that ask the same of the same model. Null where nothing was compiled. */
   bundleHash: digestSchema.nullable(),
   attempts: z.array(attemptSchema),
   groupId: z.string().nullable(),
@@ -117,6 +159,10 @@ export const runSchema = z.object({
   role: runRoleSchema,
   repeat: z.number().int(),
   parentRunId: z.string().nullable(),
+  /** Against the run of `parentRunId`; null for a run that is no replay. */
+  replay: replaySchema.nullable(),
+  /** Sentences about what was asked for and not done, such as a cache that was not used, and why. */
+  notes: z.array(z.string()),
   manifest: manifestSchema,
   error: errorSchema.nullable(),
   createdAt: instantSchema,
@@ -133,6 +179,10 @@ export const timeoutsSchema = z.object({
 })
 export type Timeouts = z.infer<typeof timeoutsSchema>
 
+export { CACHE_MODES, type CacheMode } from './cache-mode'
+
+export const cacheModeSchema = z.enum(CACHE_MODES)
+
 /** What a door asks for; what is on the screen is what runs, so the content itself travels. */
 export const runRequestSchema = z.object({
   prompt: z.object({
@@ -146,6 +196,16 @@ export const runRequestSchema = z.object({
   /** The user layer. */
   variables: z.record(z.string(), jsonSchema).default({}),
   timeouts: timeoutsSchema.partial().default({}),
+  /** Null takes the workspace's setting, here and below. */
+  cache: cacheModeSchema.nullable().default(null),
+  /** True leaves the call out where an equal run has completed. */
+  skipExisting: z.boolean().nullable().default(null),
+  /** How often a failure that may pass is tried again. */
+  retries: z.number().int().min(0).max(20).nullable().default(null),
+  /** Counts from 0 among equal runs that are wanted more than once. */
+  repeat: z.number().int().min(0).default(0),
+  /** Who asks, such as a tab: those who wait for one connection take turns. */
+  queue: z.string().max(200).default(''),
   parentRunId: z.string().nullable().default(null),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
@@ -156,5 +216,11 @@ export const runFilterSchema = z.object({
   model: z.string().nullable().default(null),
   prompt: z.string().nullable().default(null),
   statuses: z.array(runStatusSchema).default([]),
+  /** An input bundle hash, or at least its first 6 digits. */
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{6,64}$/)
+    .nullable()
+    .default(null),
 })
 export type RunFilter = z.infer<typeof runFilterSchema>

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { jsonSchema } from './json'
 import { modelRefSchema } from './prompt'
+import { cacheModeSchema } from './run'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 
 /** A longer delay than 2^31 - 1 ms would fire at once. */
 const limitMs = z.number().int().min(1).max(2_147_483_647)
+
+/** How much a connection is asked at once; null is no limit. */
+export const connectionLimitsSchema = z.object({
+  inFlight: z.number().int().min(1).max(1000).nullable(),
+  perMinute: z.number().int().min(1).max(100_000).nullable(),
+})
+export type ConnectionLimits = z.infer<typeof connectionLimitsSchema>
 
 // Flat, so that each is kept, told of, and falls back to its default by itself.
 const fields = {
@@ -27,8 +35,18 @@ const fields = {
   /** Limits of a run that names none itself. */
   firstTokenMs: limitMs,
   betweenTokensMs: limitMs,
-  /** Of the whole run; null is none. */
+  /** Of the whole run without its wait for a place; null is none. */
   totalMs: limitMs.nullable(),
+  /** What a run does that does not say itself. */
+  cache: cacheModeSchema.exclude(['refresh']),
+  skipExisting: z.boolean(),
+  /** How much of the answers is kept at hand, in MB of text; the runs themselves stay. */
+  cacheLimitMb: z.number().int().min(1).max(100_000),
+  retries: z.number().int().min(0).max(20),
+  /** Before the first retry; doubled for each further one. */
+  retryDelayMs: z.number().int().min(0).max(600_000),
+  /** By connection. What is not named has the default of its kind. */
+  connectionLimits: z.record(z.string().max(200), connectionLimitsSchema),
 }
 
 export const settingsSchema = z.object(fields)

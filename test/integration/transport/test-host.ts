@@ -19,6 +19,7 @@ export interface TestHost extends Services {
 export const figures = {
   usage: { inputTokens: 3, outputTokens: 1, estimated: true },
   timings: {
+    queuedMs: null,
     analyseMs: 1,
     compileMs: 1,
     processMs: null,
@@ -27,6 +28,8 @@ export const figures = {
     loadMs: null,
     totalMs: null,
   },
+  attempt: 1,
+  waiting: null,
   elapsedMs: 20,
 }
 

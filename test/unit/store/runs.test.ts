@@ -21,9 +21,15 @@ test.each<[string, Partial<Run>]>([
   ],
   [
     'with two attempts',
-    { attempts: [{ host: 'a:1', startedAt: 'then', ms: 1.5, status: null, error }, ...sampleRun().attempts] },
+    {
+      attempts: [
+        { host: 'a:1', startedAt: 'then', ms: 1.5, status: null, error, partial: { text: 'Half', thinking: '' } },
+        ...sampleRun().attempts,
+      ],
+    },
   ],
   ['named, grouped, judged', { name: 'best one', groupId: 'g', groupKey: 'cell-1', role: 'judge', repeat: 3, parentRunId: 'p' }],
+  ['cached', { cached: true, cachedFrom: 'run-0', attempts: [], notes: ['A note.'] }],
   ['skipped', { status: 'skipped', skippedFor: 'run-0', cached: true, attempts: [] }],
   ['of an unsaved prompt', { prompt: { name: 'p', versionDigest: '12'.repeat(32), promptId: null, versionNumber: null } }],
 ])('gives back a run that is %s', (_name, changes) => {

@@ -1,6 +1,7 @@
 import type { Run } from '#shared/domain/run'
 
 const NO_TIMINGS = {
+  queuedMs: null,
   analyseMs: null,
   compileMs: null,
   processMs: null,
@@ -16,7 +17,14 @@ let made = 0
 export function sampleRun(changes: Partial<Run> = {}): Run {
   made += 1
   const timings = { ...NO_TIMINGS, analyseMs: 1.25, compileMs: 2, processMs: 400, firstTokenMs: 120, loadMs: 30, totalMs: 403.5 }
-  const attempt = { host: '127.0.0.1:11434', startedAt: '2026-11-21T09:00:00.100Z', ms: 400, status: 200, error: null }
+  const attempt = {
+    host: '127.0.0.1:11434',
+    startedAt: '2026-11-21T09:00:00.100Z',
+    ms: 400,
+    status: 200,
+    error: null,
+    partial: null,
+  }
   return {
     id: `run-${String(made).padStart(6, '0')}`,
     status: 'completed',
@@ -35,6 +43,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     cost: { amount: 0, currency: 'USD' },
     timings,
     cached: false,
+    cachedFrom: null,
     skippedFor: null,
     bundleHash: 'cd'.repeat(32),
     attempts: [attempt],
@@ -43,6 +52,8 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     role: 'main',
     repeat: 0,
     parentRunId: null,
+    replay: null,
+    notes: [],
     manifest: {
       wireRequest: { method: 'POST', path: '/api/chat', body: { model: 'llama3.2:3b', stream: true } },
       rawResponse: '{"message":{"content":"Category: integrations"},"done":true}\n',
@@ -52,6 +63,8 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
       appVersion: '0.1.0',
       resolvedInputs: [],
       compiledDigest: null,
+      bundle: null,
+      contextFit: null,
       edges: [],
       outputs: [],
       timings,

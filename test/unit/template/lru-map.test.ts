@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { LruMap } from '#main/template/lru-map'
 
 it('forgets what was used longest ago, by number and by characters', () => {
-  const map = new LruMap<number>(3, 10)
+  const map = new LruMap<number>({ maxEntries: 3, maxCharacters: 10 })
   for (const [index, key] of ['a', 'b', 'c'].entries()) map.set(key, index)
   map.get('a')
   map.set('d', 3)

@@ -1,6 +1,7 @@
 import { firstMigration } from './0001-first'
 import { libraryMigration } from './0002-library'
+import { responsesMigration } from './0003-responses'
 import type { Migration } from './migration'
 
 /** In order; the n-th has version n. */
-export const MIGRATIONS: readonly Migration[] = [firstMigration, libraryMigration]
+export const MIGRATIONS: readonly Migration[] = [firstMigration, libraryMigration, responsesMigration]

@@ -40,6 +40,7 @@ export interface RunsState {
 export type RunsStore = StoreApi<RunsState>
 
 const NO_TIMINGS: Timings = {
+  queuedMs: null,
   analyseMs: null,
   compileMs: null,
   processMs: null,

@@ -1,8 +1,8 @@
 import type { RunFilter, RunStatus } from '#shared/domain/run'
 
-export const NO_FILTER: RunFilter = { text: '', model: null, prompt: null, statuses: [] }
+export const NO_FILTER: RunFilter = { text: '', model: null, prompt: null, statuses: [], hash: null }
 
-export type FilterPart = 'text' | 'prompt' | 'model' | 'status'
+export type FilterPart = 'text' | 'prompt' | 'model' | 'status' | 'hash'
 
 /** Statuses as one looks for them: all that is under way counts as one. */
 export const STATUS_CHOICES: readonly { label: string; statuses: readonly RunStatus[] }[] = [
@@ -39,6 +39,7 @@ export function partsOf(filter: RunFilter): FilterPart[] {
   if (filter.prompt !== null) parts.push('prompt')
   if (filter.model !== null) parts.push('model')
   if (filter.statuses.length > 0) parts.push('status')
+  if (filter.hash !== null) parts.push('hash')
   return parts
 }
 

@@ -10,8 +10,9 @@ const ALL: Record<number, string> = {
   2: 'No run matches both',
   3: 'No run matches all three',
   4: 'No run matches all four',
+  5: 'No run matches all five',
 }
-const NAMES: Record<FilterPart, string> = { text: 'text', prompt: 'prompt', model: 'model', status: 'status' }
+const NAMES: Record<FilterPart, string> = { text: 'text', prompt: 'prompt', model: 'model', status: 'status', hash: 'hash' }
 
 /** Says which part of the filter to drop, and how many runs that would show. */
 export function NothingMatches({ store }: { store: StoreApi<RunsState> }) {

@@ -6,6 +6,7 @@ import { jsonTokens, looksLikeJson } from '../../../../src/renderer/shared-views
 import { runFigures } from '../../../../src/renderer/shared-views/run-output/run-figures'
 
 const timings = (over: Partial<Timings>): Timings => ({
+  queuedMs: null,
   analyseMs: null,
   compileMs: null,
   processMs: null,

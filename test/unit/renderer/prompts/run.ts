@@ -1,6 +1,7 @@
 import type { Run } from '#shared/domain/run'
 
 const timings = {
+  queuedMs: null,
   analyseMs: 1,
   compileMs: 1,
   processMs: 100,
@@ -30,6 +31,7 @@ export const keptRun = (over: Partial<Run> = {}): Run => ({
   cost: null,
   timings,
   cached: false,
+  cachedFrom: null,
   skippedFor: null,
   bundleHash: null,
   attempts: [],
@@ -38,6 +40,8 @@ export const keptRun = (over: Partial<Run> = {}): Run => ({
   role: 'main',
   repeat: 0,
   parentRunId: null,
+  replay: null,
+  notes: [],
   manifest: {
     wireRequest: null,
     rawResponse: null,
@@ -47,6 +51,8 @@ export const keptRun = (over: Partial<Run> = {}): Run => ({
     appVersion: '0.1.0',
     resolvedInputs: [],
     compiledDigest: null,
+    bundle: null,
+    contextFit: null,
     edges: [],
     outputs: [],
     timings,

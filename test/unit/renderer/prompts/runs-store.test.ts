@@ -14,6 +14,8 @@ const frame = (over: Partial<RunSnapshot>): RunSnapshot => ({
   thinking: '',
   usage: { inputTokens: null, outputTokens: null, estimated: true },
   timings: keptRun().timings,
+  attempt: 1,
+  waiting: null,
   elapsedMs: 5,
   ...over,
 })

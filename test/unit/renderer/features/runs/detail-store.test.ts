@@ -21,6 +21,8 @@ const figures = (text: string, over: Partial<RunSnapshot> = {}): RunSnapshot => 
   thinking: '',
   usage: { inputTokens: null, outputTokens: null, estimated: false },
   timings: makeRun().timings,
+  attempt: 1,
+  waiting: null,
   elapsedMs: 10,
   ...over,
 })

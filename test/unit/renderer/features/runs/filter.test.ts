@@ -22,8 +22,8 @@ describe('the filter of runs', () => {
   })
 
   it('names its parts and drops them one by one', () => {
-    const full = { text: ' refund ', prompt: 'triage', model: 'ollama:x', statuses: ['failed' as const] }
-    expect(partsOf(full)).toEqual(['text', 'prompt', 'model', 'status'])
+    const full = { text: ' refund ', prompt: 'triage', model: 'ollama:x', statuses: ['failed' as const], hash: 'abcdef' }
+    expect(partsOf(full)).toEqual(['text', 'prompt', 'model', 'status', 'hash'])
     for (const part of partsOf(full)) expect(partsOf(without(full, part))).not.toContain(part)
     expect(partsOf({ ...NO_FILTER, text: '  ' })).toEqual([])
   })

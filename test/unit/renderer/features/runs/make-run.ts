@@ -3,6 +3,7 @@ import { summaryOf } from '../../../../../src/renderer/features/runs/summary'
 
 const DIGEST = 'a'.repeat(64)
 const NO_TIMINGS: Run['timings'] = {
+  queuedMs: null,
   analyseMs: null,
   compileMs: null,
   processMs: null,
@@ -30,6 +31,7 @@ export function makeRun(over: Partial<Run> = {}): Run {
     cost: null,
     timings,
     cached: false,
+    cachedFrom: null,
     skippedFor: null,
     bundleHash: DIGEST,
     attempts: [],
@@ -38,6 +40,8 @@ export function makeRun(over: Partial<Run> = {}): Run {
     role: 'main',
     repeat: 0,
     parentRunId: null,
+    replay: null,
+    notes: [],
     manifest: {
       wireRequest: null,
       rawResponse: null,
@@ -47,6 +51,8 @@ export function makeRun(over: Partial<Run> = {}): Run {
       appVersion: '0.1.0',
       resolvedInputs: [],
       compiledDigest: null,
+      bundle: null,
+      contextFit: null,
       edges: [],
       outputs: [],
       timings,

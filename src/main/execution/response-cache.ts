@@ -1,0 +1,78 @@
+import type { CacheStats } from '#shared/contract/cache'
+import type { Run } from '#shared/domain/run'
+import { answerOf, type KeptAnswer } from '../store/equal-runs'
+import type { Store } from '../store/open'
+import {
+  clearResponses,
+  countLookups,
+  evictResponses,
+  findResponse,
+  keepResponse,
+  responseTotals,
+  touchResponse,
+} from '../store/responses'
+
+export interface ResponseCache {
+  /** The answer to the same request and the run that got it; null where none is kept. */
+  find(key: string): { runId: string; answer: KeptAnswer } | null
+  /** To be called with the run's final row, in its transaction. */
+  keep(key: string, seq: number, run: Run): void
+  stats(): CacheStats['responses']
+  clear(filter: { prompt: string | null; model: string | null }): number
+  /** Writes what was counted since the last answer was kept. */
+  close(): void
+}
+
+/** Answers by what was really sent. An entry points to the run that got it, so nothing is stored twice, and clearing loses no run. */
+export function createResponseCache({ db }: Pick<Store, 'db'>, limitMb: () => number): ResponseCache {
+  // Counted here and written with the next row, since a transaction of its own for a miss would cost more than the look-up.
+  const pending = { hits: 0, misses: 0 }
+  const limitBytes = () => limitMb() * 1024 * 1024
+  const writeCounts = () => {
+    if (pending.hits === 0 && pending.misses === 0) return
+    countLookups(db, pending.hits, pending.misses)
+    pending.hits = 0
+    pending.misses = 0
+  }
+  return {
+    find(key) {
+      const runId = findResponse(db, key)
+      const answer = runId === null ? null : answerOf(db, runId)
+      if (runId === null || answer === null) {
+        pending.misses += 1
+        return null
+      }
+      pending.hits += 1
+      return { runId, answer }
+    },
+    keep(key, seq, run) {
+      writeCounts()
+      const now = Date.now()
+      if (run.cached) touchResponse(db, key, now)
+      else if (run.output !== null) {
+        const { text, thinking } = run.output
+        keepResponse(db, key, seq, Buffer.byteLength(text) + Buffer.byteLength(thinking ?? ''), now)
+        evictResponses(db, limitBytes())
+      }
+    },
+    stats() {
+      const { entries, bytes, hits, misses, evictions } = responseTotals(db)
+      return {
+        entries,
+        bytes,
+        limitBytes: limitBytes(),
+        hits: hits + pending.hits,
+        misses: misses + pending.misses,
+        evictions,
+      }
+    },
+    clear: (filter) => clearResponses(db, filter),
+    close() {
+      try {
+        writeCounts()
+      } catch {
+        // A disk that takes nothing now: figures are not worth failing for.
+      }
+    },
+  }
+}
