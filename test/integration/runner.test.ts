@@ -120,11 +120,11 @@ describe('runs on a host', () => {
   const timeouts: [string, Parameters<FakeServer['next']>[0], RouteInput<'runs.start'>['timeouts'], string][] = [
     ['before the first token', { kind: 'hang' }, { firstTokenMs: 60 }, ''],
     ['between two tokens', { kind: 'hang-after', chunks: ['One '] }, { betweenTokensMs: 60 }, 'One '],
-    ['in all', { kind: 'hang-after', chunks: ['One '] }, { totalMs: 150 }, 'One '],
+    ['in all', { kind: 'hang-after', chunks: ['One '] }, { totalMs: 1500 }, 'One '],
   ]
   it.each(timeouts)('ends a run that waits too long %s', async (_, behaviour, limits, text) => {
     server.next(behaviour)
-    const run = await ended(await start('Count.', { timeouts: limits }))
+    const run = await ended(await start('Count.', { timeouts: limits, retries: 0 }))
     expect(run).toMatchObject({ status: 'failed', error: { code: 'TIMEOUT', retryable: true } })
     expect(run.output?.text ?? '').toBe(text)
   })

@@ -8,11 +8,8 @@ export interface AnswerPrinter {
   end(run: Run, output: RunOutput | null): void
 }
 
-/**
- * Prints an answer while it comes, where somebody looks on; else when it has ended, so that a pipe gets one whole answer and
- * never half of one that was tried again.
- */
-export function createAnswerPrinter(live: boolean): AnswerPrinter {
+/** Prints an answer while it comes. One that breaks off and is tried again begins on a line of its own. */
+export function createAnswerPrinter(): AnswerPrinter {
   let printed = ''
   let attempt = 0
   let told = ''
@@ -21,7 +18,6 @@ export function createAnswerPrinter(live: boolean): AnswerPrinter {
       const waits = waitingSentence(delta.waiting)
       if (waits !== '' && waits !== told) printMessage(waits)
       told = waits
-      if (!live) return
       if (delta.attempt > attempt && printed !== '') {
         process.stdout.write('\n')
         printMessage(`The answer broke off; attempt ${delta.attempt} begins again.`)
@@ -50,7 +46,7 @@ function waitingSentence(waiting: RunDelta['waiting']): string {
     case 'model':
       return 'Waiting for another model to leave the memory.'
     case 'rate':
-      return `Waiting${until}, for the limit of requests a minute.`
+      return `Waiting${until}: the server asked for it, or the connection reached its limit a minute.`
     case 'retry':
       return `The attempt failed; the next one waits${until}.`
   }

@@ -29,7 +29,7 @@ export async function runPrompt(host: Host, argument: string, options: RunOption
   const request = await readRequest(host, argument, options)
   const count = options.repeat ?? 1
   const streams = count === 1 && !options.json
-  const printer = createAnswerPrinter(streams && process.stdout.isTTY === true)
+  const printer = createAnswerPrinter()
   const ids = await Promise.all(
     Array.from({ length: count }, async (_, repeat) => (await call(host, 'runs.start', { ...request, repeat })).id),
   )

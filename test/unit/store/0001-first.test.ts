@@ -66,6 +66,7 @@ test.each([
       'ms REAL NOT NULL',
       'status INTEGER',
       'error TEXT',
+      'partial TEXT',
     ],
   ],
   [
