@@ -92,6 +92,42 @@ test('a pull that is cut in the middle goes on from there, whatever view is in f
   await expect(rowOf(workbench.page, 'gemma3:12b')).toContainText('on disk')
 })
 
+test('a prompt is offered what its model takes, with the model’s own settings', async ({ workbench, ollama }) => {
+  ollama.models[0] = { name: 'llama3.2:3b', parameters: 'temperature 0.6\nstop "<|eot_id|>"\nnum_ctx 8192' }
+  const { page } = workbench
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true })
+  const form = page.getByRole('dialog', { name: 'Parameters' })
+  await expect(page.getByRole('toolbar', { name: 'Run options' })).toContainText('llama3.2:3b')
+  await page.getByRole('button', { name: 'All parameters' }).press('Enter')
+  await expect(field('temperature')).toBeFocused()
+  await expect(field('temperature')).toHaveAttribute('placeholder', '0.6')
+  await expect(field('temperature')).toHaveAccessibleDescription(/llama3.2:3b's own setting/)
+  await expect(field('stop')).toHaveAttribute('placeholder', '<|eot_id|>')
+  await expect(field('num_ctx')).toHaveAttribute('placeholder', '8192')
+  await expect(field('seed')).toHaveAttribute('placeholder', 'not fixed')
+  await expect(field('min_p')).toHaveAttribute('placeholder', '0')
+  await field('top_p').press('ArrowUp')
+  await expect(field('top_p')).toHaveValue('0.95')
+  await field('min_p').focus()
+  await expect(form).toContainText('Left empty it is not sent: 0 holds, Ollama')
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press(`${ctrl}+Enter`)
+  const sent = await ollama.waitForRequest('/api/chat')
+  expect(sent.body.options).toMatchObject({ top_p: 0.95 })
+  for (const name of ['stop', 'num_ctx', 'min_p']) expect(sent.body.options).not.toHaveProperty(name)
+})
+
+test('what an empty parameter means is unknown where nobody tells', async ({ workbench, ollama }) => {
+  ollama.override('/api/show', { kind: 'status', status: 500 })
+  const { page } = workbench
+  await expect(page.getByRole('toolbar', { name: 'Run options' })).toContainText('llama3.2:3b')
+  await page.getByRole('button', { name: 'All parameters' }).press('Enter')
+  await expect(page.getByRole('textbox', { name: 'temperature' })).toHaveAttribute('placeholder', 'unknown')
+  await expect(page.getByRole('dialog', { name: 'Parameters' })).toContainText('is not known of llama3.2:3b')
+})
+
 test('deleting says what is lost and what stays, with the focus on the safe answer', async ({ workbench, ollama }) => {
   const { page } = workbench
   await openModels(page)

@@ -1,21 +1,28 @@
 import { Popover } from '@base-ui/react/popover'
-import { useRef, useState } from 'react'
-import type { Parameters } from '#shared/domain/prompt'
+import { useId, useRef, useState } from 'react'
+import type { ModelRef, Parameters } from '#shared/domain/prompt'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
-import { TextField } from '../../ui/text-field'
 import { useWide } from '../../ui/wide'
-import { PARAMETER_FIELDS, type ParameterField, parameterChips, readParameter, withParameter } from './parameter-fields'
+import { fieldsFor, type ParameterField, parameterChips, parameterText, withParameter } from './parameter-fields'
+import { ParameterRow } from './parameter-row'
+import { useModelDetails } from './use-model-details'
 import './parameters-form.css'
 
 interface ParametersProps {
+  /** Whose parameters they will be. */
+  model: ModelRef | null
   parameters: Parameters
   onChange: (parameters: Parameters) => void
 }
 
 /** The parameters that are set, each of them the way into the form for all. */
-export function ParametersControl({ parameters, onChange }: ParametersProps) {
+export function ParametersControl({ model, parameters, onChange }: ParametersProps) {
   const [open, setOpen] = useState(false)
+  const [at, setAt] = useState<string | null>(null)
+  const foot = useId()
+  const details = useModelDetails(model, open)
+  const fields = fieldsFor(details?.parameters ?? null)
   const [first, setFirst] = useState<string | null>(null)
   const popup = useRef<HTMLDivElement>(null)
   const chips = parameterChips(parameters)
@@ -56,11 +63,27 @@ export function ParametersControl({ parameters, onChange }: ParametersProps) {
             }
           >
             <Popover.Title className="parameters-title">Parameters</Popover.Title>
-            {PARAMETER_FIELDS.map((field) => (
-              <ParameterRow key={field.name} field={field} parameters={parameters} onChange={onChange} />
-            ))}
-            <OtherParameters parameters={parameters} onChange={onChange} />
-            <p className="parameters-foot">An empty field is not sent: the model's own setting holds.</p>
+            <div className="parameters-rows">
+              {fields.map((field) => (
+                <ParameterRow
+                  key={field.name}
+                  field={field}
+                  value={parameters[field.name]}
+                  unknown={details === null}
+                  about={foot}
+                  onChange={(value) => onChange(withParameter(parameters, field.name, value))}
+                  onFocus={() => setAt(field.name)}
+                />
+              ))}
+              <OtherParameters fields={fields} parameters={parameters} onChange={onChange} />
+            </div>
+            <p className="parameters-foot" id={foot}>
+              {about(
+                fields.find(({ name }) => name === at),
+                model,
+                details !== null,
+              )}
+            </p>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -68,46 +91,25 @@ export function ParametersControl({ parameters, onChange }: ParametersProps) {
   )
 }
 
-function ParameterRow({ field, parameters, onChange }: ParametersProps & { field: ParameterField }) {
-  const value = parameters[field.name]
-  const [text, setText] = useState(value === undefined ? '' : String(value))
-  const reading = readParameter(field, text)
-  const change = (next: string) => {
-    setText(next)
-    const read = readParameter(field, next)
-    if (read.ok) onChange(withParameter(parameters, field.name, read.value))
-  }
-  return (
-    <div className="parameter-row" title={field.hint}>
-      <span className="parameter-label">{field.label}</span>
-      <TextField
-        label={field.label}
-        name={field.name}
-        inputMode={field.whole ? 'numeric' : 'decimal'}
-        placeholder="not sent"
-        value={text}
-        invalid={!reading.ok}
-        onChange={change}
-        onKeyDown={(event) => {
-          const by = { ArrowUp: field.step, ArrowDown: -field.step }[event.key]
-          if (by === undefined) return
-          event.preventDefault()
-          const from = Number(text === '' ? field.min : text)
-          change(String(Math.min(field.max, Math.max(field.min, Number((from + by).toFixed(4))))))
-        }}
-      />
-      <span className={reading.ok ? 'parameter-range' : 'parameter-range parameter-range--bad'}>
-        {reading.ok ? rangeText(field) : reading.reason}
-      </span>
-    </div>
-  )
+/** What the field with the focus means, and what holds where it is left empty. */
+function about(field: ParameterField | undefined, model: ModelRef | null, known: boolean): string {
+  const whose = model === null ? 'the model' : model.name
+  if (field === undefined || !known) return `An empty field is not sent. What holds then is not known of ${whose}.`
+  const { meaning, unset } = field
+  const holds =
+    unset === null
+      ? 'the server decides'
+      : `${parameterText(unset.value)} holds, ${unset.by === 'model' ? `${whose}'s own setting` : "Ollama's for all models"}`
+  return `${meaning}. Left empty it is not sent: ${holds}.`
 }
 
-const rangeText = ({ min, max }: ParameterField): string => (max > 100 ? `from ${min}` : `${min} to ${max}`)
-
 /** Parameters without a field of their own can be dropped here; they come from a file or from an opened run. */
-function OtherParameters({ parameters, onChange }: ParametersProps) {
-  const known = new Set(PARAMETER_FIELDS.map(({ name }) => name))
+function OtherParameters({
+  fields,
+  parameters,
+  onChange,
+}: Omit<ParametersProps, 'model'> & { fields: readonly ParameterField[] }) {
+  const known = new Set(fields.map(({ name }) => name))
   return Object.entries(parameters)
     .filter(([name]) => !known.has(name))
     .map(([name, value]) => (

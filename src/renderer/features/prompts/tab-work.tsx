@@ -137,6 +137,7 @@ export function TabWork(props: TabWorkProps) {
         </span>
         <ParametersControl
           key={tab.id}
+          model={model}
           parameters={tab.draft.parameters}
           onChange={(parameters) => setParameters(tab.id, parameters)}
         />

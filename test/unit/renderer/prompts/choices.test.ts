@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ModelParameter } from '#shared/domain/model-management'
 import type { PromptSummary } from '#shared/domain/prompt'
 import { chooseModel } from '../../../../src/renderer/features/prompts/choose-model'
 import {
@@ -10,9 +12,13 @@ import {
 } from '../../../../src/renderer/features/prompts/library-tree'
 import { modelGroups } from '../../../../src/renderer/features/prompts/model-picker'
 import {
-  PARAMETER_FIELDS,
+  COMMON_FIELDS,
+  fieldsFor,
   parameterChips,
+  parameterText,
+  rangeText,
   readParameter,
+  steppedParameter,
   withParameter,
 } from '../../../../src/renderer/features/prompts/parameter-fields'
 import { DEMO, model, provider } from './fixtures'
@@ -44,7 +50,7 @@ describe('the model of a tab', () => {
 })
 
 describe('parameters', () => {
-  const field = (name: string) => PARAMETER_FIELDS.find((known) => known.name === name) ?? PARAMETER_FIELDS[0]
+  const field = (name: string) => COMMON_FIELDS.find((known) => known.name === name) ?? COMMON_FIELDS[0]
   it.each([
     ['temperature', '0.7', { ok: true, value: 0.7 }],
     ['temperature', '', { ok: true, value: null }],
@@ -55,6 +61,70 @@ describe('parameters', () => {
     const known = field(name)
     if (known === undefined) throw new Error('no such field')
     expect(readParameter(known, text)).toEqual(expected)
+  })
+
+  const offered = (name: string, rest: Partial<ModelParameter>): ModelParameter => ({
+    name,
+    meaning: `What ${name} does`,
+    kind: 'whole number',
+    min: null,
+    max: null,
+    serverDefault: null,
+    modelDefault: null,
+    ...rest,
+  })
+
+  it('are those that the model offers, the common ones first, with what holds without them and who says so', () => {
+    const fields = fieldsFor([
+      offered('num_batch', { min: 1, serverDefault: 512 }),
+      offered('seed', {}),
+      offered('temperature', { kind: 'number', min: 0, max: 2, serverDefault: 0.8, modelDefault: 0 }),
+      offered('stop', { kind: 'texts', modelDefault: ['<|eot_id|>'] }),
+      offered('draft_num_predict', { kind: 'other', modelDefault: 4 }),
+    ])
+    expect(fields.map(({ name, unset }) => [name, unset])).toEqual([
+      ['temperature', { value: 0, by: 'model' }],
+      ['seed', null],
+      ['num_batch', { value: 512, by: 'server' }],
+      ['stop', { value: ['<|eot_id|>'], by: 'model' }],
+    ])
+    expect(fields.map(rangeText)).toEqual(['0 to 2', '', 'from 1', 'text or ["a", "b"]'])
+    expect(fieldsFor(null)).toBe(COMMON_FIELDS)
+    expect(COMMON_FIELDS.map(({ unset }) => unset)).toEqual(COMMON_FIELDS.map(() => null))
+  })
+
+  const [stop, flag] = fieldsFor([offered('stop', { kind: 'texts' }), offered('use_mmap', { kind: 'yes or no' })])
+  it.each([
+    [stop, 'END', { ok: true, value: ['END'] }],
+    [stop, ' ', { ok: true, value: [' '] }],
+    [stop, '["a", "\\n"]', { ok: true, value: ['a', '\n'] }],
+    [stop, '[1]', { ok: false, reason: 'As ["a", "b"]' }],
+    [stop, '["a"', { ok: false, reason: 'As ["a", "b"]' }],
+    [stop, '', { ok: true, value: null }],
+    [flag, 'Yes', { ok: true, value: true }],
+    [flag, 'maybe', { ok: false, reason: 'yes or no' }],
+  ])('of other kinds: %j.name %j', (known, text, expected) => {
+    if (known === undefined) throw new Error('no such field')
+    expect(readParameter(known, text)).toEqual(expected)
+  })
+
+  it('are read back as what they were written from', () => {
+    if (stop === undefined) throw new Error('no such field')
+    fc.assert(
+      fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1 }), (texts) => {
+        expect(readParameter(stop, parameterText(texts))).toEqual({ ok: true, value: texts })
+      }),
+    )
+  })
+
+  it('step from what is typed, else from what holds, and stay in their range', () => {
+    const [warm] = fieldsFor([offered('temperature', { kind: 'number', min: 0, max: 2, modelDefault: 0.6 })])
+    const [context] = fieldsFor([offered('num_ctx', { min: 1 })])
+    if (warm === undefined || context === undefined) throw new Error('no such field')
+    expect([steppedParameter(warm, '', 1), steppedParameter(warm, '1.95', 1), steppedParameter(warm, '0', -1)]).toEqual([
+      0.7, 2, 0,
+    ])
+    expect([steppedParameter(context, '', 1), steppedParameter(context, '', -1)]).toEqual([1024, 1])
   })
 
   it('are left out where they are not set, and shown in the order of the fields', () => {
