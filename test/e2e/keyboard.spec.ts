@@ -96,5 +96,5 @@ test('Tab goes through the whole window and always shows where it is', async ({ 
     // In a message Tab is typed: Ctrl M lets it leave.
     if (at.name.startsWith('user message')) await page.keyboard.press(`${ctrl}+m`)
   }
-  for (const name of ['Prompts', 'Runs', 'Filter prompts', 'user message 1', 'sentences']) expect([...seen]).toContain(name)
+  for (const name of ['Prompts', 'Runs', 'Filter the library', 'user message 1', 'sentences']) expect([...seen]).toContain(name)
 })

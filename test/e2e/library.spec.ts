@@ -148,11 +148,17 @@ test('a built-in prompt is made one’s own, and the library is searched as one 
   await page.keyboard.press(`${ctrl}+s`)
   await expect(page.getByRole('treeitem').filter({ hasText: /summarise.*v2/ })).toBeVisible()
   const filter = page.getByRole('textbox', { name: 'Filter prompts' })
+  await expect(filter).toBeHidden()
+  await page.getByRole('button', { name: 'Filter the library' }).press('Enter')
+  await expect(filter).toBeFocused()
   await filter.fill('lighthouse')
   await expect(page.getByRole('treeitem')).toHaveCount(2)
   await expect(row(page, /summarise/)).toBeVisible()
-  await filter.fill('')
+  await page.keyboard.press('Escape')
   await expect(row(page, /classify/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(filter).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Filter the library' })).toBeFocused()
 })
 
 test('import by choice, export, and import again: nothing is lost', async ({ workbench }) => {

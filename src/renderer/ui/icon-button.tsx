@@ -27,7 +27,7 @@ export function IconButton({ icon, label, kbd, size = 'normal', pressed, side, c
         {...rest}
         className={classes('button button--quiet button--icon', size === 'small' && 'button--small', className)}
       >
-        <Icon name={icon} size={size === 'small' ? 14 : 16} />
+        <Icon name={icon} size={14} />
       </button>
     </Tip>
   )

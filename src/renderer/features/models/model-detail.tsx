@@ -44,7 +44,7 @@ export function ModelDetail({ store, onUse, onDelete }: ModelDetailProps) {
           Use in a prompt
         </Button>
         <Button size="small" onClick={() => useSearchRuns.getState().ask(`${connection.name}:${model.name}`)}>
-          Runs with it {count(figures?.runs ?? 0)}
+          Runs with it <span className="models-grey">{count(figures?.runs ?? 0)}</span>
         </Button>
         {details === null ? null : (
           <Button size="small" onClick={() => setShowsParameters(true)}>

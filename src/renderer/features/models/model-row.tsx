@@ -5,6 +5,7 @@ import { Button } from '../../ui/button'
 import { classes } from '../../ui/classes'
 import { bytes, count, perSecond } from '../../ui/count'
 import { Icon } from '../../ui/icon'
+import { parameterSizeWords } from '../../ui/parameter-size'
 import { modelStanding } from './model-state'
 import type { Loaded } from './models-store'
 
@@ -34,7 +35,7 @@ export function ModelRow({ model, loaded, figures, selected, unloading, onUnload
       <th scope="row" className="models-name" title={name}>
         <span className="cut">{name}</span>
       </th>
-      <td className="models-number">{parameterSize === null ? <Unsaid /> : parameterSize.replace(/(?<=\d)(?=[A-Z]$)/, ' ')}</td>
+      <td className="models-number">{parameterSize === null ? <Unsaid /> : parameterSizeWords(parameterSize)}</td>
       <td className="models-mono">{quantization ?? <Unsaid />}</td>
       <td className="models-number">{sizeBytes === null ? <Unsaid /> : bytes(sizeBytes)}</td>
       <td className="models-number">{contextLength === null ? <Unsaid /> : count(contextLength)}</td>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { Button } from '../../ui/button'
@@ -32,10 +32,22 @@ export function LibraryPane({ stores, shownPromptId, onOpen, onNew }: LibraryPan
   const nodes = useMemo(() => libraryTree({ items, folders, filter, found }), [items, folders, filter, found])
   const { actions, problem, dismiss, moving, setMoving, naming, setNaming } = useLibraryActions(stores, onOpen, onNew)
   const [row, setRow] = useState<TreeNode | null>(null)
+  const [asked, setAsked] = useState(false)
   const list = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const searchButton = useRef<HTMLButtonElement>(null)
   const drag = useTreeDrag(nodes, actions.move, actions.importTo)
   const keysOf = useActionKeys()
   const filtered = filter.trim() !== ''
+  const searching = asked || filter !== ''
+  useEffect(() => {
+    if (asked) field.current?.focus()
+  }, [asked])
+  const closeSearch = () => {
+    setAsked(false)
+    setFilter('')
+    searchButton.current?.focus()
+  }
   const nothing = (nodes[ROOT]?.children.length ?? 0) === 0
   const focusFirst = () => list.current?.querySelector<HTMLElement>('[role="treeitem"]')?.focus()
   return (
@@ -43,6 +55,14 @@ export function LibraryPane({ stores, shownPromptId, onOpen, onNew }: LibraryPan
     <div className="library" ref={list} {...drag.handlers}>
       <div className="pane-head library-head">
         <h2>Library</h2>
+        <IconButton
+          ref={searchButton}
+          icon="search"
+          label="Filter the library"
+          size="small"
+          pressed={searching}
+          onClick={() => (searching ? closeSearch() : setAsked(true))}
+        />
         <IconButton icon="plus" label="New prompt" kbd={keysOf('prompt.new')} size="small" onClick={onNew} />
         <Menu
           label="Library"
@@ -51,27 +71,31 @@ export function LibraryPane({ stores, shownPromptId, onOpen, onNew }: LibraryPan
           trigger={<IconButton icon="more" label={row === null ? 'Library menu' : `Menu of ${row.label}`} size="small" />}
         />
       </div>
-      <div className="library-filter">
-        <TextField
-          label="Filter prompts"
-          placeholder="Filter"
-          icon="search"
-          value={filter}
-          onChange={setFilter}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && filter !== '') {
-              event.preventDefault()
-              setFilter('')
-            } else if (event.key === 'ArrowDown') {
-              event.preventDefault()
-              focusFirst()
-            } else if (event.key === 'Enter') {
-              const first = Object.values(nodes).find(({ prompt }) => prompt !== null)?.prompt
-              if (first != null) onOpen(first.id)
-            }
-          }}
-        />
-      </div>
+      {searching && (
+        <div className="library-filter">
+          <TextField
+            ref={field}
+            label="Filter prompts"
+            placeholder="Filter"
+            icon="search"
+            value={filter}
+            onChange={setFilter}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') {
+                event.preventDefault()
+                if (filter !== '') setFilter('')
+                else closeSearch()
+              } else if (event.key === 'ArrowDown') {
+                event.preventDefault()
+                focusFirst()
+              } else if (event.key === 'Enter') {
+                const first = Object.values(nodes).find(({ prompt }) => prompt !== null)?.prompt
+                if (first != null) onOpen(first.id)
+              }
+            }}
+          />
+        </div>
+      )}
       {problem !== null && (
         <div className="library-problem">
           <Note tone="danger" actions={<IconButton icon="close" label="Dismiss" size="small" onClick={dismiss} />}>

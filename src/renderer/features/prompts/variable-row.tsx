@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { InputKind } from '#shared/domain/prompt'
 import { LayerLadder } from '../../ui/layer-ladder'
 import { Menu } from '../../ui/menu'
+import { restingWords } from './resting-words'
 import type { VariableRow } from './variable-rows'
 
 export interface VariableActions {
@@ -109,14 +110,22 @@ function ValueField({ row, onType }: ValueFieldProps) {
     )
   }
   return (
-    <textarea
-      {...common}
-      className={kind === 'string' ? 'variable-field' : 'variable-field variable-field--mono'}
-      rows={1}
-      spellCheck={kind === 'string'}
-      placeholder={missing ? 'no value' : row.example === '' ? 'empty' : `such as ${row.example}`}
-      value={shown}
-      onChange={(event) => change(event.target.value)}
-    />
+    <span className="variable-place">
+      <textarea
+        {...common}
+        className={kind === 'string' ? 'variable-field' : 'variable-field variable-field--mono'}
+        rows={1}
+        spellCheck={kind === 'string'}
+        placeholder={missing ? 'no value' : row.example === '' ? 'empty' : `such as ${row.example}`}
+        value={shown}
+        onChange={(event) => change(event.target.value)}
+      />
+      {/* A text area can't end its line with an ellipsis: this lies over it until one types. */}
+      {editing === null && shown !== '' && (
+        <span className="variable-rest cut" aria-hidden="true">
+          {restingWords(shown, kind)}
+        </span>
+      )}
+    </span>
   )
 }

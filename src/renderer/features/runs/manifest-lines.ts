@@ -1,6 +1,7 @@
 import type { Connection } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
 import { bytes, count } from '../../ui/count'
+import { parameterSizeWords } from '../../ui/parameter-size'
 
 export interface ManifestLine {
   name: string
@@ -23,7 +24,7 @@ function quantisation(run: Run, connections: readonly Connection[]): string | nu
   const connection = connections.find(({ name }) => name === run.model.connection)
   const model = connection?.models.find((candidate) => candidate.name === run.model.name && candidate.digest === digest)
   if (model?.quantization == null) return null
-  return model.parameterSize === null ? model.quantization : `${model.quantization}, ${model.parameterSize}`
+  return model.parameterSize === null ? model.quantization : `${model.quantization}, ${parameterSizeWords(model.parameterSize)}`
 }
 
 /** What explains the run later, in lines. Things that this kind of model does not have are left out. */

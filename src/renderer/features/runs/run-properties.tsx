@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react'
+import type { Json } from '#shared/domain/json'
 import type { Attempt, Connection as ModelConnection } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
 import { useConnection } from '../../shared-views/connection-context'
+import { count } from '../../ui/count'
 import { duration } from '../../ui/duration'
 import { Unknown } from '../../ui/figure'
 import { Icon } from '../../ui/icon'
+import { valueWords } from '../../ui/value-words'
 import { hostWords, manifestLines } from './manifest-lines'
 import { RunLineage } from './run-lineage'
 import { RunVariables } from './run-variables'
 import { Section } from './section'
-import { valueWords } from './value-words'
 
 interface RunPropertiesProps {
   run: Run
@@ -39,12 +41,17 @@ function Parameters({ run }: { run: Run }) {
         {entries.map(([name, value]) => (
           <div key={name}>
             <dt className="cut">{name}</dt>
-            <dd className="cut">{valueWords(value)}</dd>
+            <dd className="cut">{parameterWords(name, value)}</dd>
           </div>
         ))}
       </dl>
     </Section>
   )
+}
+
+/** A seed is a name rather than an amount, so its thousands are not set off. */
+function parameterWords(name: string, value: Json): string {
+  return typeof value === 'number' && Number.isInteger(value) && name !== 'seed' ? count(value) : valueWords(value)
 }
 
 function Attempts({ run }: { run: Run }) {

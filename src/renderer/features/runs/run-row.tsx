@@ -5,6 +5,7 @@ import { duration } from '../../ui/duration'
 import { StatusGlyph } from '../../ui/status-glyph'
 import { fullTime, timeOfDay } from '../../ui/when'
 import { isUnderWay } from './detail-store'
+import { fromHit } from './from-hit'
 import { Marked } from './marked'
 import { SoFar } from './so-far'
 
@@ -40,7 +41,7 @@ export const RunRow = memo(
           {run.prompt.versionNumber === null ? null : <span className="runs-version">v{run.prompt.versionNumber}</span>}
         </td>
         <td className="cut runs-excerpt">
-          <Marked text={run.excerpt.replace(/\s+/g, ' ')} words={words} />
+          <Marked text={fromHit(run.excerpt.replace(/\s+/g, ' '), words)} words={words} />
         </td>
         <td className={classes('runs-number', run.cached && 'runs-grey')}>
           {live ? (

@@ -60,7 +60,9 @@ const zoneFor = (mistake: Mistake) => ({
 function messageLine(mistake: Mistake, repairKey: string, onRepair: (mistake: Mistake) => void): HTMLElement {
   const zone = element('div', 'mistake-zone')
   const line = element('div', 'mistake-line')
-  const text = element('span', 'mistake-text', mistake.message)
+  const text = element('span', 'mistake-text')
+  const [, name = '', rest = ''] = /^(\w+(?= has no value))?(.*)$/s.exec(mistake.message) ?? []
+  text.append(element('b', 'mistake-name', name), rest)
   text.title = mistake.hint
   line.append(text)
   if (mistake.repair !== null) {

@@ -32,7 +32,7 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
   return (
     <div className="run-error" role="alert">
       <p>
-        <b>{ERROR_TEXTS[error.code].title}.</b> <Sentence text={`${sentence(error.message)} ${cameText(error)} ${error.hint}`} />
+        <b>{ERROR_TEXTS[error.code].title}.</b> <Sentence text={`${sentence(error.message)} ${cameText(error)}${error.hint}`} />
       </p>
       <div className="run-error-actions">
         {actions}
@@ -47,7 +47,11 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
 /** The disk did not take the run: the host holds it and tries again. */
 const isUnkept = (error: ErrorJson): boolean => error.details.notKept === true
 
-const cameText = (error: ErrorJson): string => (isUnkept(error) ? 'What came stays in sight.' : 'What came is kept.')
+/** Said once: many hints say it themselves. */
+function cameText(error: ErrorJson): string {
+  if (isUnkept(error)) return 'What came stays in sight. '
+  return /^What (came|arrived)/.test(error.hint) ? '' : 'What came is kept. '
+}
 
 /** A server's own words may come without a full stop. */
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)

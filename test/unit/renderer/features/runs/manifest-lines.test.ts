@@ -44,7 +44,7 @@ describe('manifestLines', () => {
   })
 
   it('names a quantisation only for the very same model', () => {
-    expect(value('quantisation', [ollama(digest)])).toBe('Q4_K_M, 8.2B')
+    expect(value('quantisation', [ollama(digest)])).toBe('Q4_K_M, 8.2 B')
     expect(value('quantisation', [ollama('f'.repeat(64))])).toBeUndefined()
   })
 

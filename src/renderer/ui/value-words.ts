@@ -1,5 +1,5 @@
 import type { Json } from '#shared/domain/json'
-import { countOf } from '../../ui/count'
+import { countOf } from './count'
 
 /** A value in one line: texts as they are, lists of plain things joined, the rest as JSON. */
 export function valueWords(value: Json): string {
