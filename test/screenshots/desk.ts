@@ -40,3 +40,9 @@ export async function run(page: Page, end: RegExp): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(output(page)).toContainText(end)
 }
+
+export async function closeToast(page: Page): Promise<void> {
+  const toast = page.locator('.toast')
+  await toast.getByRole('button', { name: /Dismiss|Close/ }).click()
+  await expect(toast).toHaveCount(0)
+}

@@ -1,5 +1,5 @@
 import { expect, test } from '../e2e/fixtures/workbench'
-import { openDesk, openTriage, output, run } from './desk'
+import { closeToast, openDesk, openTriage, output, run } from './desk'
 import { ANSWER } from './support-desk'
 import { takePicture } from './take-picture'
 
@@ -16,7 +16,9 @@ test('models: with some in memory and a pull under way, deleted, away', async ({
     await expect(page.getByRole('contentinfo')).not.toContainText('running')
   }
   await expect(output(page)).toContainText('tokens/s')
-  ollama.library.push({ name: 'gpt-oss:20b', layers: [13_800_000_000], steps: 640, stepMs: 400 })
+  const load = { method: 'POST', body: JSON.stringify({ model: 'nomic-embed-text' }) }
+  expect((await fetch(`${ollama.url}/api/generate`, load)).ok).toBe(true)
+  ollama.library.push({ name: 'gpt-oss:20b', layers: [13_800_000_000], steps: 200, stepMs: 400 })
   await page.keyboard.press('Control+5')
   await expect(page.getByRole('grid', { name: 'Models of ollama' })).toBeVisible()
   await page.keyboard.press('p')
@@ -77,6 +79,7 @@ test('settings, the palette, keys', async ({ workbench, ollama }) => {
   await page.keyboard.press('Delete')
   await expect(page.locator('.toast')).toBeVisible()
   await takePicture(page, 'toast')
+  await closeToast(page)
   await page.keyboard.press('Control+Comma')
   await expect(page.getByRole('region', { name: 'Settings' })).toBeVisible()
   await takePicture(page, 'settings')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../e2e/fixtures/workbench'
-import { lastEditor, openDesk, openTriage, output, run } from './desk'
+import { closeToast, lastEditor, openDesk, openTriage, output, run } from './desk'
 import { ANSWER, slowAnswer } from './support-desk'
 import { takePicture } from './take-picture'
 
@@ -34,6 +34,7 @@ test('a prompt that is written, run, wrong and compared', async ({ workbench, ol
   await page.getByRole('button', { name: /^Version/ }).click()
   await page.getByRole('menuitem', { name: /Discard edits/ }).click()
   await expect(page.getByText('custmer_plan has no value in any layer.')).toHaveCount(0)
+  await closeToast(page)
 
   ollama.next({ kind: 'hang-after', chunks: ANSWER.slice(0, 4) })
   await run(page, /streaming/)
@@ -54,6 +55,7 @@ test('versions and their difference', async ({ workbench, ollama }) => {
   await openTriage(page)
   await lastEditor(page).focus()
   await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
   await page.keyboard.insertText('Answer in the language of the first message.')
   await page.getByRole('button', { name: /^Version/ }).click()
   await page.getByRole('menuitem', { name: /Save with a note/ }).click()
@@ -62,6 +64,7 @@ test('versions and their difference', async ({ workbench, ollama }) => {
   await page.keyboard.press('Enter')
   await page.getByRole('tab', { name: 'Versions' }).click()
   await expect(page.getByRole('list', { name: 'Versions' }).getByRole('listitem')).toHaveCount(2)
+  await closeToast(page)
   await takePicture(page, 'versions')
   await page.getByRole('checkbox', { name: 'Compare v1' }).check()
   await page.getByRole('checkbox', { name: 'Compare v2' }).check()

@@ -76,7 +76,7 @@ export const MODELS: FakeModel[] = [
   {
     name: 'mistral-small:24b',
     parameterSize: '23.6B',
-    sizeBytes: 111_500_000_000,
+    sizeBytes: 31_500_000_000,
     contextLength: 32_768,
     quantization: 'Q3_K_M',
   },
@@ -89,7 +89,7 @@ export const MODELS: FakeModel[] = [
     contextLength: 2048,
     quantization: 'F16',
     capabilities: ['embedding'],
-    loadedContext: 2048,
+    vramBytes: 0,
   },
 ]
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ERROR_TEXTS } from '#shared/error-texts'
 import type { ErrorJson } from '#shared/errors'
 import { ErrorCode } from './error-code'
+import { HintCommand } from './hint-command'
 import { Sentence } from './sentence'
 import './state.css'
 
@@ -24,11 +25,7 @@ export function ErrorState({ error, kept, actions, detail }: ErrorStateProps) {
           <Sentence text={error.message} />
         </p>
         {kept === undefined ? null : <p className="state-sentence">{kept}</p>}
-        {error.hint === '' ? null : (
-          <p className="state-sentence">
-            <Sentence text={error.hint} />
-          </p>
-        )}
+        {error.hint === '' ? null : <HintCommand hint={error.hint} />}
         {actions === undefined ? null : <div className="state-actions">{actions}</div>}
         <p className="state-code">
           <ErrorCode code={error.code} detail={detail} />

@@ -113,7 +113,13 @@ function Prompts({ stores }: { stores: PromptsStores }) {
           {tab === undefined ? (
             <>
               {notice}
-              <NoTabs items={items} connections={connections} onOpen={openOne} onNew={openNew} />
+              <NoTabs
+                items={items}
+                connections={connections}
+                onOpen={openOne}
+                onNew={openNew}
+                onImport={() => attempt(chooseAndImport(stores, PERSONAL))}
+              />
               <NoTabKeys onNew={openNew} />
             </>
           ) : (

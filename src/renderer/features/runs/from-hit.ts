@@ -1,7 +1,7 @@
 import { highlight } from './highlight'
 
 /** Characters that a narrow column may spend on what stands before the hit. */
-const BEFORE = 18
+const BEFORE = 12
 
 /** The text from a few words before its first hit on, so that the hit is in sight where the line is cut. */
 export function fromHit(text: string, words: readonly string[]): string {
