@@ -4,9 +4,9 @@ import { fromHit } from '../../../../../src/renderer/features/runs/from-hit'
 describe('the beginning of a line that was searched', () => {
   const cases: [string, string, string[], string][] = [
     ['the hit at the beginning', 'Webhook answers 504', ['webhook'], 'Webhook answers 504'],
-    ['a few words before it', 'liefern eure Webhooks nur 504', ['webhook'], 'liefern eure Webhooks nur 504'],
+    ['a few words before it', 'liefern die Webhooks', ['webhook'], 'liefern die Webhooks'],
     ['many words before it', 'Queues: billing, outage, how-to Plan: team Webhook 504', ['webhook'], '…Plan: team Webhook 504'],
-    ['one long word before it', `${'a'.repeat(60)}/webhook`, ['webhook'], `…${'a'.repeat(12)}/webhook`],
+    ['one long word before it', `${'a'.repeat(60)}/webhook`, ['webhook'], `…${'a'.repeat(11)}/webhook`],
     ['the first of two hits', `${'word '.repeat(20)}504 webhook`, ['webhook', '504'], '…word word 504 webhook'],
     ['no hit', 'Queues: billing, outage, how-to Plan: team', ['refund'], 'Queues: billing, outage, how-to Plan: team'],
     ['no search', 'Queues: billing, outage, how-to Plan: team', [], 'Queues: billing, outage, how-to Plan: team'],
