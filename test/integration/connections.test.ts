@@ -62,6 +62,23 @@ describe('several addresses', () => {
     })
   })
 
+  test('a run that reaches nobody makes its health known at once, and not at the next look', async () => {
+    await own.until(
+      () => named('ollama'),
+      (one) => one?.health.state === 'ok',
+    )
+    await server.close()
+    await own.call('runs.start', {
+      prompt: { name: 'p', content: { messages: [{ role: 'user', template: 'Hi' }] } },
+      model: { connection: 'ollama', name: 'llama3.2:3b' },
+    })
+    const away = await own.until(
+      () => named('ollama'),
+      (one) => one?.health.state === 'unreachable',
+    )
+    expect(away?.health.sentence).toMatch(/nothing answers/i)
+  })
+
   test('removing forgets it; runs stay', async () => {
     await add('attic', second.host)
     expect(await own.call('connections.remove', { name: 'attic' })).toEqual({ removed: 'attic' })

@@ -144,7 +144,7 @@ test('a model that was missing makes it look again', async () => {
   const one = registry(server)
   await one.ready('ollama')
   server.models.push({ name: 'new:latest' })
-  one.noteModelMissing('ollama')
+  one.noteOutOfDate('ollama')
   await vi.waitFor(() => expect(ollama(one)?.models).toHaveLength(2))
   expect(one.identity({ connection: 'ollama', name: 'new' }).digest).toMatch(/^[0-9a-f]{64}$/)
 })

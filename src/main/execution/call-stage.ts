@@ -96,7 +96,9 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
     })
   } catch (thrown) {
     const error = AppError.from(thrown)
-    if (error.code === 'MODEL_NOT_FOUND') deps.registry.noteModelMissing(run.model.connection)
+    if (error.code === 'MODEL_NOT_FOUND' || error.code === 'PROVIDER_UNREACHABLE') {
+      deps.registry.noteOutOfDate(run.model.connection)
+    }
     throw error.code === 'CONTEXT_OVERFLOW' ? refusedForLength(deps, live, wireRequest, error) : error
   }
   const observed = await observing

@@ -44,8 +44,8 @@ export interface Registry {
   identity(model: ModelRef): ModelIdentity
   /** As last seen; null where the connection does not list it. Throws NOT_FOUND for an unknown connection. */
   model(model: ModelRef): Model | null
-  /** A call ended with MODEL_NOT_FOUND: what is known of this connection is out of date. */
-  noteModelMissing(name: string): void
+  /** A call found no model or no server: what is known of this connection is out of date. */
+  noteOutOfDate(name: string): void
   close(): void
 }
 
@@ -128,7 +128,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
     identity: ({ connection, name }) => watch(connection).identity(name),
     model: ({ connection, name }) => watch(connection).model(name),
-    noteModelMissing: (name) => void entries().get(name)?.watch.refresh(),
+    noteOutOfDate: (name) => void entries().get(name)?.watch.refresh(),
     close: () => {
       for (const one of watches()) one.close()
     },
