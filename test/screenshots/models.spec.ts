@@ -1,7 +1,7 @@
 import { expect, test } from '../e2e/fixtures/workbench'
 import { closeToast, openDesk, openTriage, output, run } from './desk'
 import { ANSWER } from './support-desk'
-import { takePicture } from './take-picture'
+import { takePicture, takeZoomed } from './take-picture'
 
 test.setTimeout(300_000)
 
@@ -38,6 +38,7 @@ test('models: with some in memory and a pull under way, deleted, away', async ({
   await connections.getByRole('button', { name: 'ollama', exact: true }).click()
   await page.getByRole('rowheader', { name: 'qwen3:8b' }).click()
   await takePicture(page, 'models', { readme: true })
+  await takeZoomed(page, 'models')
   await page.getByRole('button', { name: 'Parameters' }).click()
   await takePicture(page, 'models-parameters')
   await page.keyboard.press('Escape')
@@ -63,6 +64,7 @@ test('settings, the palette, keys', async ({ workbench, ollama }) => {
   await page.keyboard.insertText('tri')
   await expect(page.getByRole('option').nth(1)).toBeVisible()
   await takePicture(page, 'palette')
+  await takeZoomed(page, 'palette')
   await page.keyboard.press('Control+a')
   await page.keyboard.insertText('>')
   await takePicture(page, 'palette-commands')
@@ -83,5 +85,6 @@ test('settings, the palette, keys', async ({ workbench, ollama }) => {
   await page.keyboard.press('Control+Comma')
   await expect(page.getByRole('region', { name: 'Settings' })).toBeVisible()
   await takePicture(page, 'settings')
+  await takeZoomed(page, 'settings')
   expect(complaints).toEqual([])
 })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../e2e/fixtures/workbench'
 import { closeToast, lastEditor, openDesk, openTriage, output, run } from './desk'
 import { ANSWER, slowAnswer } from './support-desk'
-import { takePicture } from './take-picture'
+import { takePicture, takeZoomed } from './take-picture'
 
 test.setTimeout(300_000)
 
@@ -28,6 +28,7 @@ test('a prompt that is written, run, wrong and compared', async ({ workbench, ol
   await run(page, /completed/)
   await expect(page.getByText('1 running')).toBeHidden()
   await takePicture(page, 'prompts', { readme: true })
+  await takeZoomed(page, 'prompts')
 
   await makeMistake(page)
   await takePicture(page, 'prompts-mistake')

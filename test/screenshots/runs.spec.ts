@@ -5,7 +5,7 @@ import type { FakeBehaviour } from '../fakes/ollama-server'
 import { callPageHost } from './call-page-host'
 import { openDesk, openTriage, run } from './desk'
 import { MESSAGES, slowAnswer, TRIAGE } from './support-desk'
-import { takePicture } from './take-picture'
+import { takePicture, takeZoomed } from './take-picture'
 
 test.setTimeout(300_000)
 
@@ -62,6 +62,7 @@ test('the archive: empty, full, searched', async ({ workbench, ollama }) => {
   await grid.getByRole('row').filter({ hasText: 'triage-ticket' }).first().click()
   await expect(page.getByRole('button', { name: /Open prompt as it was/ })).toBeVisible()
   await takePicture(page, 'runs', { readme: true })
+  await takeZoomed(page, 'runs')
 
   await page.keyboard.press('/')
   await page.keyboard.press('Control+a')
