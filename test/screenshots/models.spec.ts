@@ -6,7 +6,7 @@ import { takePicture, takeZoomed } from './take-picture'
 test.setTimeout(300_000)
 
 /** Fast to where the picture is taken, then so slow that it does not end meanwhile. */
-const slower = (step: number) => new Promise<void>((resolve) => setTimeout(resolve, step < 42 ? 120 : 3000))
+const slower = (step: number) => new Promise<void>((resolve) => setTimeout(resolve, step < 45 ? 60 : 3000))
 
 const FIVE = [0, 1, 2, 3, 4]
 
@@ -27,7 +27,7 @@ test('models: with some in memory and a pull under way, deleted, away', async ({
   await page.keyboard.press('p')
   await page.keyboard.insertText('gpt-oss:20b')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('row', { name: /^gpt-oss/ })).toContainText(/6\.\d of 13\.8 GB/)
+  await expect(page.getByRole('row', { name: /^gpt-oss/ })).toContainText(/6\.\d of 13\.8 GB/, { timeout: 30_000 })
   await page.getByRole('rowheader', { name: 'qwen3:8b' }).click()
   await expect(page.getByRole('region', { name: /in detail/ })).toContainText('40,960')
   await page.getByRole('button', { name: 'Add a connection' }).click()
