@@ -121,11 +121,30 @@ async function main(argv: string[]): Promise<number> {
       await withHost(options, (host) => exportPrompt(host, prompt, options))
     })
 
-  const models = program.command('models').description('look at connections and their models')
+  const models = program.command('models').description('look at connections and their models, and manage those of Ollama')
   command(models, 'list', 'every connection with its health and models').action(async (options: GlobalOptions) => {
     const { printModels } = await import('./cli/models-command')
     await withHost(options, (host) => printModels(host, options))
   })
+
+  command(models, 'pull <connection:model>', 'have the server download a model; a pull that was cut goes on').action(
+    async (model: string, options: GlobalOptions) => {
+      const { pullModel } = await import('./cli/pull-command')
+      status = await withHost(options, (host) => pullModel(host, model, options))
+    },
+  )
+  command(models, 'unload <connection:model>', "take a model out of the server's memory").action(
+    async (model: string, options: GlobalOptions) => {
+      const { unloadModel } = await import('./cli/models-command')
+      await withHost(options, (host) => unloadModel(host, model, options))
+    },
+  )
+  command(models, 'delete <connection:model>', "delete a model from the server's disk").action(
+    async (model: string, options: GlobalOptions) => {
+      const { deleteModel } = await import('./cli/models-command')
+      await withHost(options, (host) => deleteModel(host, model, options))
+    },
+  )
 
   const connections = program.command('connections').description('look at connections, add and remove them')
   command(connections, 'list', 'every connection with its health').action(async (options: GlobalOptions) => {

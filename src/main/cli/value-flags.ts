@@ -6,13 +6,15 @@ import { AppError } from '#shared/errors'
 import { convertText, parseJson } from '../variables/convert'
 import { workingFolder } from './with-host'
 
-/** `connection:model`, split at the first colon: model names have colons of their own. */
-export function readModelFlag(flag: string): ModelRef {
+export const readModelFlag = (flag: string): ModelRef => readModelRef(flag, `--model ${flag}`)
+
+/** `connection:model`, split at the first colon: model names have colons of their own. `said` names it where it is wrong. */
+export function readModelRef(flag: string, said: string = flag): ModelRef {
   const at = flag.indexOf(':')
   const connection = flag.slice(0, at)
   const name = flag.slice(at + 1)
   if (at > 0 && name !== '') return { connection, name }
-  throw new AppError('INVALID_INPUT', `--model ${flag} names no connection and model.`, {
+  throw new AppError('INVALID_INPUT', `${said} names no connection and model.`, {
     hint: 'Write it as CONNECTION:MODEL, such as ollama:llama3.2:3b or demo:extract.',
   })
 }
