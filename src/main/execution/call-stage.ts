@@ -29,6 +29,7 @@ export interface CallStage {
 export async function callStage(deps: RunDeps, stage: CallStage): Promise<void> {
   const { live, limits } = stage
   const { signal } = live.abort
+  live.maxAttempts = limits.retry.retries + 1
   for (let attempt = 1; ; attempt += 1) {
     const release = await takePlace(deps, stage)
     let failure: AppError
@@ -40,6 +41,7 @@ export async function callStage(deps: RunDeps, stage: CallStage): Promise<void> 
       const delay = signal.aborted || live.ended ? null : retryDelay(failure, attempt, limits.retry)
       if (delay === null) throw failure
       live.calls.at(-1)?.fail(failure, live.answer)
+      live.lastError = failure.toJSON()
       if (failure.code === 'RATE_LIMITED') deps.scheduler.pause(live.run.model.connection, delay)
       live.waiting = { for: 'retry', until: new Date(Date.now() + delay).toISOString() }
       setStatus(deps, live, 'queued')

@@ -1,5 +1,6 @@
 import type { RunDelta, RunSnapshot, Waiting } from '#shared/contract/events'
 import type { Run, RunStatus } from '#shared/domain/run'
+import type { ErrorJson } from '#shared/errors'
 import { type Answer, EMPTY_ANSWER } from '../engine/process'
 import type { LiveRunListener } from '../events/live-run'
 import type { KeptAnswer } from '../store/equal-runs'
@@ -19,6 +20,10 @@ export class LiveRun {
   sentAt: number | null = null
   /** When the first attempt went out; by performance.now(). */
   processAt: number | null = null
+  /** How many attempts there may be; 0 before that is known. */
+  maxAttempts = 0
+  /** Why the last attempt failed, where another follows. */
+  lastError: ErrorJson | null = null
   /** Why nothing happens now. */
   waiting: Waiting | null = null
   /** An equal run whose answer stands for this one's. */
@@ -77,6 +82,8 @@ export class LiveRun {
       text,
       thinking,
       attempt: this.calls.length,
+      maxAttempts: this.maxAttempts,
+      lastError: this.lastError,
       waiting: this.waiting,
       usage: { inputTokens: answer.inputTokens, outputTokens: answer.outputTokens, estimated: answer.estimated },
       timings: {

@@ -2,6 +2,7 @@ import type { connectionRoutes } from '#shared/contract/connections'
 import type { Handlers } from '#shared/contract/routes'
 import type { ConnectionState } from '#shared/domain/connection'
 import { AppError } from '#shared/errors'
+import { limitsOf } from '../execution/scheduling/host-scheduler'
 import { checkedAddress, checkedConfig } from '../providers/connection-config'
 import { addConnection, readConnections, removeConnection, setConnectionAddress } from '../store/connections'
 import type { HandlerDeps } from './deps'
@@ -13,8 +14,10 @@ export function connectionHandlers({ bus, registry, store }: HandlerDeps): Handl
     await registry.ready(name)
     return stateOf(name)
   }
+  const states = (): ConnectionState[] =>
+    registry.states().map((state) => ({ ...state, defaultLimits: limitsOf(state.kind, undefined) }))
   const stateOf = (name: string): ConnectionState => {
-    const state = registry.states().find((one) => one.name === name)
+    const state = states().find((one) => one.name === name)
     if (state === undefined) throw new AppError('NOT_FOUND', `There is no connection named ${name}.`)
     return state
   }
@@ -27,7 +30,7 @@ export function connectionHandlers({ bus, registry, store }: HandlerDeps): Handl
     })
   }
   return {
-    'connections.list': async () => ({ connections: registry.states() }),
+    'connections.list': async () => ({ connections: states() }),
     'connections.add': async (config) => {
       const added = addConnection(store.db, store.hostId, (others) => checkedConfig(config, others))
       registry.sync()
@@ -48,7 +51,7 @@ export function connectionHandlers({ bus, registry, store }: HandlerDeps): Handl
     },
     'connections.check': async ({ name }) => {
       await registry.refresh(name ?? undefined)
-      return { connections: registry.states() }
+      return { connections: states() }
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Run, RunSummary } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { countRuns, listRuns, runFacets } from '../store/list-runs'
 import { getPromptContent } from '../store/prompt-content'
+import { relatedRuns } from '../store/related-runs'
 import type { HandlerDeps } from './deps'
 
 export function runHandlers({ runner, store }: HandlerDeps): Handlers<keyof typeof runRoutes> {
@@ -20,6 +21,7 @@ export function runHandlers({ runner, store }: HandlerDeps): Handlers<keyof type
   return {
     'runs.start': async (request) => ({ id: runner.start(request).id }),
     'runs.replay': async ({ id }) => ({ id: runner.replay(id).id }),
+    'runs.related': async ({ id }) => relatedRuns(store.db, id),
     'runs.cancel': async ({ id }) => ({ cancelled: runner.cancel(id) }),
     'runs.get': async ({ id }) => find(id),
     'runs.prompt': async ({ id }) => {

@@ -31,7 +31,7 @@ export interface Registry {
   manage(name: string): ModelManagement
   /** As last seen; never waits. */
   list(): Connection[]
-  states(): ConnectionState[]
+  states(): Omit<ConnectionState, 'defaultLimits'>[]
   /** Asks now, every connection or the one named. Rejects with NOT_FOUND for an unknown name. */
   refresh(name?: string): Promise<Connection[]>
   /** The same after something was changed there: never content with an answer that was on its way before. */

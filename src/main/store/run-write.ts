@@ -53,7 +53,7 @@ export function writeRest(db: WritableDB, seq: number, run: Run): void {
   execute(
     db,
     `UPDATE runs SET name = ?, finish_reason = ?, error_code = ?, input_tokens = ?, output_tokens = ?, usage_estimated = ?,
-       cost_amount = ?, cost_currency = ?, total_ms = ?, first_token_ms = ?, cached = ?, cached_from = ?, skipped_for = ?, output_id = ?,
+       cost_amount = ?, cost_currency = ?, total_ms = ?, first_token_ms = ?, cached = ?, output_id = ?,
        thinking_id = ?, excerpt = ? WHERE seq = ?`,
     run.name,
     run.finishReason,
@@ -66,13 +66,14 @@ export function writeRest(db: WritableDB, seq: number, run: Run): void {
     run.timings.totalMs,
     run.timings.firstTokenMs,
     run.cached ? 1 : 0,
-    run.cachedFrom,
-    run.skippedFor,
     outputId,
     thinkingId,
     firstLines(run.output?.text || run.error?.message || ''),
     seq,
   )
+  if (run.cachedFrom !== null || run.skippedFor !== null) {
+    execute(db, 'UPDATE runs SET cached_from = ?, skipped_for = ? WHERE seq = ?', run.cachedFrom, run.skippedFor, seq)
+  }
   // Indexed columns are set only where they differ: naming one in an UPDATE rewrites its indexes even for the same value.
   execute(db, 'UPDATE runs SET status = ? WHERE seq = ? AND status <> ?', run.status, seq, run.status)
   const bundle = run.bundleHash === null ? null : digestBytes(run.bundleHash)

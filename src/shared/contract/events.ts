@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instantSchema } from '../domain/json'
 import { usageSchema } from '../domain/provider'
 import { runStatusSchema, timingsSchema } from '../domain/run'
+import { errorSchema } from '../error-schema'
 
 export const TOPICS = ['runs', 'prompts', 'connections', 'pulls', 'settings', 'cache'] as const
 export const topicSchema = z.enum(TOPICS)
@@ -36,6 +37,10 @@ export const runSnapshotSchema = z.object({
   thinking: z.string(),
   /** Counts from 1; 0 before anything was sent. With a new attempt the text begins again. */
   attempt: z.number().int(),
+  /** How many attempts there are at most; 0 before that is known. */
+  maxAttempts: z.number().int(),
+  /** Why the attempt before this one failed; null where there was none. */
+  lastError: errorSchema.nullable(),
   /** Why nothing happens at the moment; null where something does. */
   waiting: waitingSchema.nullable(),
   usage: usageSchema,

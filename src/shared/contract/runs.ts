@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { promptContentSchema } from '../domain/prompt'
-import { runFilterSchema, runRequestSchema, runSchema, runSummarySchema } from '../domain/run'
+import { relatedRunSchema, runFilterSchema, runRequestSchema, runSchema, runSummarySchema } from '../domain/run'
 import { defineRoute } from './route'
 
 const id = z.object({ id: z.string() })
@@ -13,6 +13,8 @@ export const runRoutes = {
   'runs.get': defineRoute(id, runSchema),
   /** Sends a run's request once more, as it was; the new run's `replay` says what came of it. */
   'runs.replay': defineRoute(id, id),
+  /** What came of a run, the newest first, at most 50 of them; and how many there are. */
+  'runs.related': defineRoute(id, z.object({ items: z.array(relatedRunSchema), total: z.number().int() })),
   /** The prompt content that the run was made from, as it was. */
   'runs.prompt': defineRoute(id, promptContentSchema),
   /** Newest first. `next` continues where this page ends. */

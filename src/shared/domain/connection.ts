@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { connectionSchema } from './provider'
+import { connectionLimitsSchema } from './settings'
 
 /** A server that someone added to this workspace. */
 export const connectionConfigSchema = z.object({
@@ -20,5 +21,7 @@ export const connectionStateSchema = connectionSchema.extend({
   typedAddress: z.string().nullable(),
   /** When it last answered well, as far as this process knows; null where it never did. */
   lastAnsweredAt: z.string().nullable(),
+  /** What holds where the settings limit it in no way of their own. */
+  defaultLimits: connectionLimitsSchema,
 })
 export type ConnectionState = z.infer<typeof connectionStateSchema>

@@ -131,6 +131,15 @@ export const replaySchema = z.object({
 })
 export type Replay = z.infer<typeof replaySchema>
 
+/** A run that came of another: sent again as it was, run again, or spared by its answer. */
+export const relatedRunSchema = z.object({
+  relation: z.enum(['replay', 'again', 'cached', 'skipped']),
+  /** Of a replay that ended. */
+  verdict: replaySchema.shape.verdict.nullable(),
+  run: runSummarySchema,
+})
+export type RelatedRun = z.infer<typeof relatedRunSchema>
+
 export const runSchema = z.object({
   id: z.string(),
   status: runStatusSchema,

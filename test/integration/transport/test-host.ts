@@ -29,6 +29,8 @@ export const figures = {
     totalMs: null,
   },
   attempt: 1,
+  maxAttempts: 1,
+  lastError: null,
   waiting: null,
   elapsedMs: 20,
 }

@@ -15,6 +15,8 @@ const frame = (over: Partial<RunSnapshot>): RunSnapshot => ({
   usage: { inputTokens: null, outputTokens: null, estimated: true },
   timings: keptRun().timings,
   attempt: 1,
+  maxAttempts: 1,
+  lastError: null,
   waiting: null,
   elapsedMs: 5,
   ...over,

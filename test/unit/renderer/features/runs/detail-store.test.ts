@@ -22,6 +22,8 @@ const figures = (text: string, over: Partial<RunSnapshot> = {}): RunSnapshot => 
   usage: { inputTokens: null, outputTokens: null, estimated: false },
   timings: makeRun().timings,
   attempt: 1,
+  maxAttempts: 1,
+  lastError: null,
   waiting: null,
   elapsedMs: 10,
   ...over,
