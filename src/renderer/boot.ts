@@ -1,5 +1,6 @@
 import { applyTheme, themeAtStart } from './app/theme'
 import { connect } from './client/connect'
+import { afterPaint } from './ui/after-paint'
 
 // The page's own script: small, so that the frame in index.html is painted before anything heavy is compiled.
 applyTheme(themeAtStart())
@@ -19,16 +20,9 @@ function fetchScripts(): void {
   }
 }
 
-let started = false
-function start(): void {
-  if (started) return
-  started = true
+afterPaint(() => {
   fetchScripts()
   // Connected while the app is still being compiled.
   const connection = connect()
   void import('./main').then(({ draw }) => draw(connection))
-}
-
-// A frame's callback runs right before the paint, and a task of its own after it. A hidden window paints never.
-setTimeout(start, 100)
-requestAnimationFrame(() => setTimeout(start))
+})

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useActions } from '../../shared-views/actions/use-actions'
 import { useConnection } from '../../shared-views/connection-context'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
+import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
 import { useEditorLook } from '../../shared-views/prompt-editor/editor-look'
 import { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import { Button } from '../../ui/button'
@@ -96,7 +97,9 @@ function Prompts({ stores }: { stores: PromptsStores }) {
       {libraryOpen && !narrow && (
         <>
           <Pane id="library" label="Library" initial={224} min={160} max={400}>
-            <LibraryPane stores={stores} shownPromptId={tab?.origin?.promptId ?? null} onOpen={openOne} onNew={openNew} />
+            <AfterEditors>
+              <LibraryPane stores={stores} shownPromptId={tab?.origin?.promptId ?? null} onOpen={openOne} onNew={openNew} />
+            </AfterEditors>
           </Pane>
           <Grip label="Width of library" of="library" />
         </>

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
+import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import { showToast } from '../../ui/toast'
 import { demoModel, isDemo } from './choose-model'
@@ -151,35 +152,39 @@ export function TabWork(props: TabWorkProps) {
           </div>
         }
         side={
-          <SideColumn
-            tabs={tabs}
-            tab={tab}
-            rows={rows}
-            model={model}
-            contextLength={contextLength(tab)}
-            versions={
-              <TabVersions stores={stores} tab={tab} gone={away?.kind === 'deleted'} attempt={attempt} compare={compare} />
-            }
-            onRetry={retryPreview}
-          />
+          <AfterEditors>
+            <SideColumn
+              tabs={tabs}
+              tab={tab}
+              rows={rows}
+              model={model}
+              contextLength={contextLength(tab)}
+              versions={
+                <TabVersions stores={stores} tab={tab} gone={away?.kind === 'deleted'} attempt={attempt} compare={compare} />
+              }
+              onRetry={retryPreview}
+            />
+          </AfterEditors>
         }
         output={
-          <OutputPane
-            key={tab.id}
-            connection={connection}
-            live={live}
-            promptName={tab.name}
-            connections={connections}
-            demo={demo}
-            differs={differs}
-            estimatedIn={differs === null ? totalTokens(tab.answer?.preview ?? null) : null}
-            onRun={run}
-            onRunOnDemo={demo || demoModel(connections) === null ? null : () => begin(runOnDemo)}
-            onShowRun={(runId) => {
-              setRun(tab.id, runId)
-              runs.getState().attach(tab.id, runId)
-            }}
-          />
+          <AfterEditors>
+            <OutputPane
+              key={tab.id}
+              connection={connection}
+              live={live}
+              promptName={tab.name}
+              connections={connections}
+              demo={demo}
+              differs={differs}
+              estimatedIn={differs === null ? totalTokens(tab.answer?.preview ?? null) : null}
+              onRun={run}
+              onRunOnDemo={demo || demoModel(connections) === null ? null : () => begin(runOnDemo)}
+              onShowRun={(runId) => {
+                setRun(tab.id, runId)
+                runs.getState().attach(tab.id, runId)
+              }}
+            />
+          </AfterEditors>
         }
       />
       <TabComparison stores={stores} tab={tab} comparison={comparison} compare={compare} />

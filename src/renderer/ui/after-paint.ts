@@ -1,0 +1,15 @@
+/** A hidden window paints never. */
+const LONGEST_WAIT_MS = 100
+
+/** Calls back once, when the next frame is on the screen. */
+export function afterPaint(callback: () => void): void {
+  let called = false
+  const once = () => {
+    if (called) return
+    called = true
+    callback()
+  }
+  setTimeout(once, LONGEST_WAIT_MS)
+  // A frame's callback runs right before the paint, and a task of its own after it.
+  requestAnimationFrame(() => setTimeout(once))
+}
