@@ -39,7 +39,18 @@ export default defineConfig({
       outDir: 'out/renderer',
       target: 'chrome130',
       minify: true,
-      rolldownOptions: { input: { index: entry('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: entry('renderer/index.html') },
+        output: {
+          codeSplitting: {
+            // What the page's own script and the app need comes in one file each: in a dozen, each waits for a connection.
+            groups: [
+              { name: 'boot', test: /renderer\/boot\.ts$/, priority: 2 },
+              { name: 'main', test: /renderer\/main\.tsx$/, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 })

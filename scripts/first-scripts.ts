@@ -1,38 +1,44 @@
 import type { Plugin } from 'vite'
 
 /**
- * Names in the page the scripts to fetch once it is painted, in the order in which they are needed (src/renderer/boot.ts does
- * it). Otherwise each would be asked for only when the one before it runs.
+ * Names in the page the scripts to fetch once it is painted, the largest first, as it takes longest to compile
+ * (src/renderer/boot.ts does it). Otherwise each would be asked for only when the one before it runs.
  */
 export function firstScripts(names: readonly string[]): Plugin {
   return {
     name: 'assay-first-scripts',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle }) =>
+      handler: (html, { bundle }) =>
         bundle === undefined
           ? []
-          : [{ tag: 'meta', attrs: { name: 'assay:scripts', content: scripts(bundle, names).join(' ') }, injectTo: 'head' }],
+          : [
+              {
+                tag: 'meta',
+                attrs: { name: 'assay:scripts', content: scripts(bundle, names, html).join(' ') },
+                injectTo: 'head',
+              },
+            ],
     },
   }
 }
 
 type Bundle = Parameters<Extract<Plugin['generateBundle'], (...args: never[]) => unknown>>[1]
 
-/** The chunks of these names, each behind what it imports. */
-function scripts(bundle: Bundle, names: readonly string[]): string[] {
+/** The chunks of these names and what they import, without what the page has anyway. */
+function scripts(bundle: Bundle, names: readonly string[], html: string): string[] {
   const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
-  const found = new Set<string>()
+  const found = new Map<string, number>()
   const add = (fileName: string): void => {
     const chunk = chunks.find((candidate) => candidate.fileName === fileName)
-    if (chunk === undefined || chunk.isEntry || found.has(fileName)) return
-    for (const imported of chunk.imports) add(imported)
-    found.add(fileName)
+    if (chunk === undefined || html.includes(fileName) || found.has(fileName)) return
+    found.set(fileName, chunk.code.length)
+    chunk.imports.forEach(add)
   }
   for (const name of names) {
     const chunk = chunks.find((candidate) => candidate.name === name)
     if (chunk === undefined) throw new Error(`No script is named ${name}, so it can't be fetched ahead.`)
     add(chunk.fileName)
   }
-  return [...found].map((fileName) => `./${fileName}`)
+  return [...found].toSorted(([, left], [, right]) => right - left).map(([fileName]) => `./${fileName}`)
 }
