@@ -126,22 +126,24 @@ export function TabWork(props: TabWorkProps) {
         onStop={stop}
         onRun={run}
       >
-        <span className="model-slot">
-          <ModelPicker
-            connections={connections}
+        <AfterEditors>
+          <span className="model-slot">
+            <ModelPicker
+              connections={connections}
+              model={model}
+              onChange={(picked) => {
+                setModel(tab.id, picked)
+                use(picked)
+              }}
+            />
+          </span>
+          <ParametersControl
+            key={tab.id}
             model={model}
-            onChange={(picked) => {
-              setModel(tab.id, picked)
-              use(picked)
-            }}
+            parameters={tab.draft.parameters}
+            onChange={(parameters) => setParameters(tab.id, parameters)}
           />
-        </span>
-        <ParametersControl
-          key={tab.id}
-          model={model}
-          parameters={tab.draft.parameters}
-          onChange={(parameters) => setParameters(tab.id, parameters)}
-        />
+        </AfterEditors>
       </OptionBar>
       <WorkPanes
         editor={

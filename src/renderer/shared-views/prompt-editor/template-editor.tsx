@@ -6,7 +6,7 @@ import { useActionKeys } from '../actions/key-settings'
 import type { CompletionSource } from './completion-items'
 import { provideCompletion } from './completion-provider'
 import { lookOptions } from './editor-look'
-import { editorOptions, joinEditors, MAX_HEIGHT, toggleTabLeaves } from './editor-options'
+import { editorOptions, joinEditors, LINE_HEIGHT, MAX_HEIGHT, toggleTabLeaves } from './editor-options'
 import type { EditorRegistry } from './editor-registry'
 import { loadMonaco, type Monaco, monacoIfLoaded } from './load-monaco'
 import { setMarkers, showMessageLines } from './mistake-lines'
@@ -96,13 +96,16 @@ function createEditor(
     ...editorOptions(latest.current.label, getComputedStyle(node).fontFamily),
     ...lookOptions(),
     model: entry.model,
+    // Else Monaco would measure the node, and be laid out twice.
+    dimension: { width: node.clientWidth, height: LINE_HEIGHT },
   })
   if (entry.view !== null) instance.restoreViewState(entry.view)
   joinEditors(instance)
   const resize = () => {
     const height = Math.min(MAX_HEIGHT, instance.getContentHeight())
     node.style.height = `${height}px`
-    instance.layout({ width: node.clientWidth, height })
+    // Rendered with the next frame, and not once for each size on the way to it.
+    instance.layout({ width: node.clientWidth, height }, true)
   }
   resize()
   const sizes = instance.onDidContentSizeChange(resize)
