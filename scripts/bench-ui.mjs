@@ -19,7 +19,7 @@ const [pages, workbench] = servers
 const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: ['--no-sandbox', '--disable-gpu'] })
 
 const at = (server, path) => ({ address: new URL(path, server.url).href, token: server.url, mark: null, last: null })
-const marks = { mark: 'assay:editor-ready', last: null }
+const marks = { mark: 'assay:editor-ready', last: 'assay:all-drawn' }
 const cold = [
   { name: 'trivial page', ...at(pages, '/trivial.html') },
   { name: 'bare Monaco', ...at(pages, '/bare-monaco.html'), mark: 'editor-ready' },

@@ -1,21 +1,34 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { afterPaint } from '../../ui/after-paint'
-import { loadMonaco, monacoIfLoaded } from './load-monaco'
+import { loadMonaco } from './load-monaco'
+
+/** How many wait; and whether all that did so at the start are drawn, from when on nothing waits. */
+let waiting = 0
+let drawn = false
 
 /**
- * What stands beside the messages, drawn when their editors are there for the first time, or can't be had. Drawing it takes as
- * long as making them, and the messages are what one came for.
+ * What stands beside the messages, drawn behind the frame in which their editors come for the first time, or can't be had.
+ * Drawing it takes as long as making them, and the messages are what one came for.
  */
 export function AfterEditors({ children }: { children: ReactNode }) {
-  const [now, setNow] = useState(() => monacoIfLoaded() !== null)
+  const [now, setNow] = useState(drawn)
   useEffect(() => {
     if (now) return
     let wanted = true
+    waiting += 1
     const draw = () => afterPaint(() => wanted && startTransition(() => setNow(true)))
     loadMonaco().then(draw, draw)
     return () => {
       wanted = false
+      waiting -= 1
+      if (waiting === 0) markDrawn()
     }
   }, [now])
   return now ? children : null
+}
+
+function markDrawn(): void {
+  if (drawn) return
+  drawn = true
+  afterPaint(() => performance.mark('assay:all-drawn'))
 }
