@@ -38,7 +38,8 @@ export class CallTrack implements CallRecord {
   /** Another attempt follows: what had come is kept with this one. */
   fail(error: AppError, { text, thinking }: Pick<Answer, 'text' | 'thinking'>): void {
     this.stopClock()
-    this.failure = { error, partial: text === '' && thinking === '' ? null : { text, thinking } }
+    // What fails between two attempts is not this one's.
+    this.failure ??= { error, partial: text === '' && thinking === '' ? null : { text, thinking } }
   }
 
   /** As an attempt, with the error that ended it where none is known of its own. */

@@ -25,6 +25,7 @@ export async function executeRun(deps: ExecuteDeps, live: LiveRun, perform: Stag
     const { text, thinking } = live.answer
     flushOutput(db, hostId, live.run.id, { text, thinking })
   })
+  live.clock.resume()
   const stages = perform(() => flush.touch()).then(
     () => null,
     (thrown: unknown) => AppError.from(thrown),

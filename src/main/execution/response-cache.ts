@@ -23,6 +23,15 @@ export interface ResponseCache {
   close(): void
 }
 
+/** An answer that can't be read, in this runtime or at all, is none: the model can be asked. */
+function readable(read: () => KeptAnswer | null): KeptAnswer | null {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}
+
 /** Answers by what was really sent. An entry points to the run that got it, so nothing is stored twice, and clearing loses no run. */
 export function createResponseCache({ db }: Pick<Store, 'db'>, limitMb: () => number): ResponseCache {
   // Counted here and written with the next row, since a transaction of its own for a miss would cost more than the look-up.
@@ -37,7 +46,7 @@ export function createResponseCache({ db }: Pick<Store, 'db'>, limitMb: () => nu
   return {
     find(key) {
       const runId = findResponse(db, key)
-      const answer = runId === null ? null : answerOf(db, runId)
+      const answer = runId === null ? null : readable(() => answerOf(db, runId))
       if (runId === null || answer === null) {
         pending.misses += 1
         return null

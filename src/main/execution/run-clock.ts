@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 
-/** The time that a whole run may take; waiting for a place doesn't count. */
+/** The time that a whole run may take, once it is started with `resume`; waiting for a place doesn't count. */
 export class RunClock {
   #left: number | null
   #since = 0
@@ -12,7 +12,6 @@ export class RunClock {
     private readonly onLate: (error: AppError) => void,
   ) {
     this.#left = totalMs
-    this.resume()
   }
 
   pause(): void {

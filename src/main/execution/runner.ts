@@ -74,7 +74,9 @@ export function createRunner(deps: RunDeps): Runner {
       const limits = replayLimits(deps.settings())
       const { run, wireRequest } = replayOf(original, deps.appVersion, new Date())
       const live = new LiveRun(run, limits.timeouts.totalMs)
-      const compared = original.skippedFor === null ? original : (this.get(original.skippedFor) ?? original)
+      // A run that called no model is held against the one whose answer it shows.
+      const answeredBy = original.skippedFor ?? original.cachedFrom
+      const compared = answeredBy === null ? original : (this.get(answeredBy) ?? original)
       live.conclude = (ended) => concludeReplay(compared, ended)
       return launch(live, provider, (onOutput) => replayStages(deps, live, provider, wireRequest, limits, onOutput))
     },
@@ -100,7 +102,8 @@ export function createRunner(deps: RunDeps): Runner {
     unkeptCount: () => unkept.count(),
     refuseRemote(reason) {
       for (const { live, provider } of lives.values()) {
-        if (!provider.local) live.abort.abort(reason(provider.address ?? 'another machine'))
+        const host = provider.elsewhere(live.run.model.name)
+        if (host !== null) live.abort.abort(reason(host))
       }
     },
     async cancelAll() {

@@ -11,6 +11,7 @@ export function misconfigured(kind: ProviderKind, error: AppError): Provider {
     kind,
     address: null,
     local: true,
+    elsewhere: () => null,
     manage: null,
     adapterVersion: 'none',
     prepare: refuse,

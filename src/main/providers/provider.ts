@@ -56,6 +56,8 @@ export interface Provider {
   readonly address: string | null
   /** Reached at loopback, or not over a network at all. */
   readonly local: boolean
+  /** The other machine that runs this model, as far as is known: a server here may only pass it on. Null for this one. */
+  elsewhere(model: string): string | null
   /** Null where its models can't be managed from here. */
   readonly manage: ModelManagement | null
   /** Changes when the same input would be sent or read differently. */

@@ -140,6 +140,9 @@ describe('HTTP failures', () => {
 
   test('retry-after in seconds is kept in ms', () => {
     expect(failure(429, '', { retryAfter: '7' })).toMatchObject({ hint: 'Try again in 7 s.', details: { retryAfterMs: 7000 } })
+    const past = failure(503, '', { retryAfter: 'Sat, 21 Nov 2020 09:00:00 GMT' })
+    expect(past).toMatchObject({ hint: 'Try again in 0 s.', details: { retryAfterMs: 0 } })
+    expect(failure(429, '', { retryAfter: 'soon' }).details).not.toHaveProperty('retryAfterMs')
   })
 })
 

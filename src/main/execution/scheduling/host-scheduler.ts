@@ -36,7 +36,7 @@ export function hostScheduler(registry: Registry, settings: () => Settings['conn
     limits: (connection) => limitsOf(find(connection)?.kind ?? '', settings()[connection]),
     localModel(connection, name) {
       const provider = find(connection)
-      if (provider === null || !provider.local || provider.kind === 'demo') return null
+      if (provider === null || provider.kind === 'demo' || provider.elsewhere(name) !== null) return null
       const bytes = registry.model({ connection, name })?.sizeBytes ?? null
       return { key: `${connection}\n${fullModelName(name)}`, bytes: bytes === null ? null : bytes * LOADED_FACTOR }
     },

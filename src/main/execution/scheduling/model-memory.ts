@@ -38,9 +38,9 @@ export class ModelMemory {
     if (!this.#waiting.has(key)) this.#waiting.set(key, this.now())
   }
 
-  /** Nothing of it waits any more. */
-  forget(key: string): void {
-    this.#waiting.delete(key)
+  /** Nothing of it waits for memory any more. Answers whether it did. */
+  forget(key: string): boolean {
+    return this.#waiting.delete(key)
   }
 
   start({ key, bytes }: LocalModel): void {

@@ -1,8 +1,7 @@
 import type { Waiting } from '#shared/contract/events'
 import type { ConnectionLimits } from '#shared/domain/settings'
+import { type Entry, Lane } from './lane'
 import { type LocalModel, ModelMemory } from './model-memory'
-import { RateWindow } from './rate-window'
-import { type Waiter, WaitingLine } from './waiting-line'
 
 export interface SlotRequest {
   connection: string
@@ -33,25 +32,13 @@ export interface Scheduler {
   counts(connection: string): { inFlight: number; waiting: number }
 }
 
-interface Entry extends Waiter {
-  local: LocalModel | null
-  start: () => void
-}
-
-interface Lane {
-  line: WaitingLine<Entry>
-  rate: RateWindow
-  inFlight: number
-  timer: NodeJS.Timeout | null
-}
-
 /** A line for each connection, fair between those who ask, within the connection's limits and this machine's memory. */
 export function createScheduler({ limits, localModel, memoryBytes }: SchedulerOptions): Scheduler {
   const lanes = new Map<string, Lane>()
   const memory = new ModelMemory(memoryBytes)
 
   const laneOf = (connection: string): Lane => {
-    const lane = lanes.get(connection) ?? { line: new WaitingLine(), rate: new RateWindow(), inFlight: 0, timer: null }
+    const lane = lanes.get(connection) ?? new Lane()
     lanes.set(connection, lane)
     return lane
   }
@@ -87,33 +74,31 @@ export function createScheduler({ limits, localModel, memoryBytes }: SchedulerOp
     while (lane.line.size > 0) {
       const held = heldBy(connection, lane)
       if (held !== null) {
-        if (held.until !== null) lookAgain(connection, lane, Date.parse(held.until) - Date.now())
+        if (held.until !== null) lane.lookAgain(Date.parse(held.until) - Date.now(), () => pump(connection, lane))
+        noteWaiting(lane, held)
         return
       }
       const entry = lane.line.take(mayStart)
       if (entry === null) {
-        for (const { local } of lane.line.heads()) if (local) memory.wait(local)
+        noteWaiting(lane, null)
         return
       }
       entry.start()
     }
+    lane.stopLooking()
   }
   const pumpAll = (): void => {
     for (const [connection, lane] of lanes) pump(connection, lane)
   }
-  const lookAgain = (connection: string, lane: Lane, ms: number): void => {
-    lane.timer ??= setTimeout(
-      () => {
-        lane.timer = null
-        pump(connection, lane)
-      },
-      Math.max(1, ms),
-    )
-  }
-  /** A timer that nobody waits for would keep the process alive. */
-  const stopLooking = (lane: Lane): void => {
-    if (lane.timer !== null) clearTimeout(lane.timer)
-    lane.timer = null
+  /** Who waits for memory is known of from the start, even behind others, or its turn would never come. */
+  const noteWaiting = (lane: Lane, held: Waiting | null): void => {
+    let freed = false
+    for (const [key, local] of lane.models()) {
+      // What has to wait for its own connection must not keep the memory from others meanwhile.
+      if (held?.for === 'rate') freed = memory.forget(key) || freed
+      else if (!memory.mayStart(local)) memory.wait(local)
+    }
+    if (freed) pumpAll()
   }
 
   return {
@@ -133,8 +118,8 @@ export function createScheduler({ limits, localModel, memoryBytes }: SchedulerOp
         }
         const leave = () => {
           lane.line.remove(entry)
-          if (lane.line.size === 0) stopLooking(lane)
-          if (local && !lane.line.hasModel(model)) memory.forget(local.key)
+          if (lane.line.size === 0) lane.stopLooking()
+          if (local && !lane.models().has(local.key) && memory.forget(local.key)) pumpAll()
           reject(signal.reason)
         }
         const held = heldBy(connection, lane)
@@ -149,7 +134,9 @@ export function createScheduler({ limits, localModel, memoryBytes }: SchedulerOp
       })
     },
     pause(connection, ms) {
-      laneOf(connection).rate.pauseUntil(performance.now() + ms)
+      const lane = laneOf(connection)
+      lane.rate.pauseUntil(performance.now() + ms)
+      pump(connection, lane)
     },
     wake: pumpAll,
     counts(connection) {

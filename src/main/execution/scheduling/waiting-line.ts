@@ -35,11 +35,6 @@ export class WaitingLine<W extends Waiter> {
     return true
   }
 
-  hasModel(model: string): boolean {
-    for (const models of this.#queues.values()) if (models.has(model)) return true
-    return false
-  }
-
   /** The next one whose model may start, out of the line; null where none may. */
   take(mayStart: (waiter: W) => boolean): W | null {
     for (const [queue, models] of this.#queues) {

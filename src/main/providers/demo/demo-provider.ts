@@ -10,6 +10,7 @@ export function createDemoProvider(): Provider {
     kind: 'demo',
     address: null,
     local: true,
+    elsewhere: () => null,
     manage: null,
     adapterVersion: DEMO_VERSION,
     prepare: ({ model, messages, parameters }) => ({

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors'
+import { retryAfterMs } from '../retry-after'
 
 export interface HttpFailure {
   status: number
@@ -43,6 +44,8 @@ export function httpFailure(failure: HttpFailure): AppError {
     })
   }
   if (status === 429 || status === 503) return slowDown(failure, text, details)
+  if (status === 408)
+    return new AppError('TIMEOUT', `${host} gave up waiting.${text === '' ? '' : ` It said: ${said}`}`, { details })
   if (status === 404) {
     return new AppError('PROVIDER_ERROR', `What answers on ${host} is not Ollama: it has no /api/chat.`, {
       hint: `Correct the address in ${failure.setIn}.`,
@@ -63,11 +66,12 @@ function modelNotFound({ model, local, host, known }: HttpFailure, details: Reco
 }
 
 function slowDown({ status, host, retryAfter }: HttpFailure, text: string, details: Record<string, unknown>): AppError {
-  const seconds = Number(retryAfter ?? Number.NaN)
+  const asked = retryAfterMs(retryAfter)
   const full = status === 503 ? `The queue of Ollama on ${host} is full.` : `${host} asks to slow down.`
   return new AppError('RATE_LIMITED', text === '' ? full : `${full} It said: ${sentence(text)}`, {
-    hint: Number.isFinite(seconds) ? `Try again in ${seconds} s.` : 'Wait until its other requests are done, then try again.',
-    details: Number.isFinite(seconds) ? { ...details, retryAfterMs: seconds * 1000 } : details,
+    hint:
+      asked === null ? 'Wait until its other requests are done, then try again.' : `Try again in ${Math.ceil(asked / 1000)} s.`,
+    details: asked === null ? details : { ...details, retryAfterMs: asked },
   })
 }
 

@@ -21,17 +21,27 @@ export function createOllamaProvider(server: OllamaServer): Provider {
   const remote = new Map<string, string>()
   let known: string[] = []
 
+  const passedOnTo = (model: string): URL | null => {
+    const host = remote.get(fullModelName(model)) ?? (CLOUD.test(model) ? CLOUD_HOST : null)
+    if (host === null) return null
+    // What can't be read as an address is certainly not this machine.
+    return URL.parse(/^https?:/.test(host) ? host : `https://${host}`) ?? new URL(`https://${CLOUD_HOST}`)
+  }
   /** A model that a local server only passes on leaves this machine all the same. */
   const checkRemote = ({ body }: WireRequest): void => {
-    const model = typeof body === 'object' && body !== null && 'model' in body ? String(body.model) : ''
-    const host = remote.get(fullModelName(model)) ?? (CLOUD.test(model) ? CLOUD_HOST : null)
-    if (host !== null) server.egress.check(/^https?:/.test(host) ? host : `https://${host}`)
+    const url = passedOnTo(typeof body === 'object' && body !== null && 'model' in body ? String(body.model) : '')
+    if (url !== null) server.egress.check(url.href)
   }
 
   return {
     kind: 'ollama',
     address: hostAndPort(server.base),
     local: isLoopbackUrl(server.base),
+    elsewhere(model) {
+      if (!isLoopbackUrl(server.base)) return hostAndPort(server.base)
+      const url = passedOnTo(model)
+      return url === null || isLoopbackUrl(url.href) ? null : url.host
+    },
     manage: manageOllama(server),
     adapterVersion: 'ollama-1',
     prepare: prepareChat,
