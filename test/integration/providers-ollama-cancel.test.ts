@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { AppError } from '#shared/errors'
 import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
+import { timed } from '../own-time'
 import { ask, callContext, collect, ollamaAt, textOf } from './providers-call'
 
 let server: FakeServer
@@ -15,10 +16,9 @@ afterAll(() => server.close())
 const arrival = (content: string) => server.waitForRequest('/api/chat', ({ body }) => body.messages?.[0]?.content === content)
 
 async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const started = performance.now()
-  const value = await promise
-  expect(performance.now() - started).toBeLessThan(ms)
-  return value
+  const { result, ms: taken } = await timed(() => promise)
+  expect(taken).toBeLessThan(ms)
+  return result
 }
 
 test('stopping before headers closes the socket at once', async () => {

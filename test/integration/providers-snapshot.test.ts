@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createRegistry, type Registry } from '#main/providers/registry'
 import type { Connection } from '#shared/domain/provider'
 import { type FakeServer, type FakeServerOptions, startOllamaServer } from '../fakes/ollama-server'
+import { timed } from '../own-time'
 import { anywhere, ollamaAt } from './providers-call'
 
 const never = new AbortController().signal
@@ -100,9 +101,9 @@ test('no server: unreachable, with what to do', async () => {
 test('a server that hangs is given up after three seconds', async () => {
   const server = await start()
   server.override('/api/version', { kind: 'hang' })
-  const started = performance.now()
-  const { health } = await ollamaAt(server.url).snapshot(never)
-  expect(performance.now() - started).toBeLessThan(4_000)
+  const { result, ms } = await timed(() => ollamaAt(server.url).snapshot(never))
+  const { health } = result
+  expect(ms).toBeLessThan(4_000)
   expect(health).toMatchObject({ state: 'unreachable', sentence: expect.stringMatching(/did not answer within 3 s/) })
 })
 
@@ -190,9 +191,7 @@ test('two refreshes at a time ask once, and closing ends one that hangs', async 
   const pending = one.refresh('ollama')
   await vi.waitFor(() => expect(asked()).toBe(before + 2))
   one.close()
-  const started = performance.now()
-  await pending
-  expect(performance.now() - started).toBeLessThan(1_000)
+  expect((await timed(() => pending)).ms).toBeLessThan(1_000)
 })
 
 test('a listener or a store that throws harms nobody', async () => {

@@ -2,8 +2,10 @@ import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTemplatePool, type TemplatePool } from '#main/template/pool'
 import { AppError } from '#shared/errors'
+import { timed } from '../../own-time'
 
 const workerPath = resolve('out/main/template-worker.js')
+/** Of this thread's own work in one go. */
 const MAX_GAP_MS = 100
 let pool: TemplatePool
 
@@ -72,12 +74,12 @@ const TEXTS = {
 
 describe('attempts on memory and time', () => {
   it.each(ATTEMPTS)('%s ends as TEMPLATE_LIMIT and holds nobody up', async (_way, template) => {
-    const { result, gap } = await withGap(() =>
+    const { result, longestMs } = await timed(() =>
       pool.render({ templates: [template], texts: TEXTS, values: {} }).catch((error: unknown) => error),
     )
     expect(result).toBeInstanceOf(AppError)
     expect((result as AppError).code).toBe('TEMPLATE_LIMIT')
-    expect(gap).toBeLessThan(MAX_GAP_MS)
+    expect(longestMs).toBeLessThan(MAX_GAP_MS)
     expect(await pool.render({ templates: ['{{ a }}'], texts: {}, values: { a: 'alive' } })).toEqual(['alive'])
   })
 
@@ -87,14 +89,14 @@ describe('attempts on memory and time', () => {
     const impatient = createTemplatePool({ workerPath, timeoutMs: 150 })
     await impatient.render({ templates: ['warm'], texts: {}, values: {} })
     const job = { texts: {}, values: { a: 'alive' } }
-    const { result: results, gap } = await withGap(() =>
+    const { result: results, longestMs } = await timed(() =>
       Promise.allSettled([
         impatient.render({ ...job, templates: [slow] }),
         impatient.render({ ...job, templates: [slow] }),
         ...Array.from({ length: 10 }, (_, index) => impatient.render({ ...job, templates: [`{{ a }} ${index}`] })),
       ]),
     )
-    expect(gap).toBeLessThan(MAX_GAP_MS)
+    expect(longestMs).toBeLessThan(MAX_GAP_MS)
     expect(results.slice(0, 2)).toMatchObject([
       { status: 'rejected', reason: { code: 'TEMPLATE_LIMIT' } },
       { status: 'rejected', reason: { code: 'TEMPLATE_LIMIT' } },
@@ -107,46 +109,10 @@ describe('attempts on memory and time', () => {
 
   it('analyses megabytes without holding this thread', async () => {
     const paste = 'A line of prose about {constructors} and 100 % of {{ name }}.\n'.repeat(80_000)
-    const { result, gap } = await withGap(() => pool.analyse([{ role: 'user', template: paste }]))
+    const { result, longestMs } = await timed(() => pool.analyse([{ role: 'user', template: paste }]))
     const { variables, mistakes } = result
-    expect(gap).toBeLessThan(MAX_GAP_MS)
+    expect(longestMs).toBeLessThan(MAX_GAP_MS)
     expect(variables.map(({ name }) => name)).toEqual(['name'])
     expect(mistakes).toEqual([])
   })
 })
-
-/** The longest time that this thread could not run, in ms beyond the 5 ms between ticks. */
-function watchGap(): { stop(): number } {
-  let last = performance.now()
-  let longest = 0
-  const tick = () => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last - 5)
-    last = now
-  }
-  const timer = setInterval(tick, 5)
-  return {
-    stop: () => {
-      tick()
-      clearInterval(timer)
-      return longest
-    },
-  }
-}
-
-/**
- * The result of some work and the longest gap in this thread meanwhile, the best of three tries: on a machine with busy cores a
- * thread may wait for its turn longer than any bound says, but only now and then; what holds the thread does so each time.
- */
-async function withGap<Result>(work: () => Promise<Result>): Promise<{ result: Result; gap: number }> {
-  let best: { result: Result; gap: number } | null = null
-  for (let tries = 0; tries < 3; tries += 1) {
-    const watch = watchGap()
-    const result = await work()
-    const gap = watch.stop()
-    if (best === null || gap < best.gap) best = { result, gap }
-    if (gap < MAX_GAP_MS) break
-  }
-  if (best === null) throw new Error('not reached')
-  return best
-}
