@@ -4,11 +4,10 @@ import { CACHE_MODES } from '#shared/domain/cache-mode'
 import { AppError } from '#shared/errors'
 import { version } from '../../package.json'
 import type { ClearOptions } from './cli/cache-command'
-import type { AddOptions } from './cli/connections-command'
+import type { AddOptions, AllowOptions } from './cli/connections-command'
 import { EXIT } from './cli/exit-status'
 import type { ExportOptions } from './cli/export-command'
 import type { ImportOptions } from './cli/import-command'
-import type { LineageOptions } from './cli/lineage-command'
 import { printFailure } from './cli/print'
 import type { RunOptions } from './cli/run-command'
 import type { ListOptions } from './cli/runs-command'
@@ -93,13 +92,6 @@ async function main(argv: string[]): Promise<number> {
     },
   )
 
-  command(runs, 'lineage <id>', 'what a run was made from and made, or which runs have to do with a text, by its digest')
-    .option('--limit <n>', 'at most so many runs of each kind', positive, 20)
-    .action(async (id: string, options: LineageOptions) => {
-      const { printLineage } = await import('./cli/lineage-command')
-      await withHost(options, (host) => printLineage(host, id, options))
-    })
-
   const cache = program.command('cache').description('look at what is kept at hand, and forget it')
   command(cache, 'stats', 'how much is kept, and how often it was of use').action(async (options: GlobalOptions) => {
     const { printCacheStats } = await import('./cli/cache-command')
@@ -114,23 +106,19 @@ async function main(argv: string[]): Promise<number> {
       await withHost(options, (host) => clearCache(host, options))
     })
 
-  command(program, 'import <file...>', 'bring .prompty or text files into the library, and exported runs into the archive')
+  command(program, 'import <file...>', 'bring .prompty or text files into the library')
     .option('--space <space>', 'personal or project (default: personal)')
     .option('--folder <folder>', 'a folder of the library, slash-separated')
     .action(async (files: string[], options: ImportOptions) => {
-      const { importFiles } = await import('./cli/import-command')
-      await withHost(options, (host) => importFiles(host, files, options))
+      const { importPrompts } = await import('./cli/import-command')
+      await withHost(options, (host) => importPrompts(host, files, options))
     })
-  command(
-    program,
-    'export <what>',
-    'write a saved prompt, prompt:NAME, as a .prompty file, or a run, run:ID, as JSON with all its texts',
-  )
+  command(program, 'export <prompt>', 'write a saved prompt, prompt:NAME, as a .prompty file')
     .option('--output <file>', 'the file; without it standard output')
     .option('--prompt-version <n>', 'an earlier version of the prompt', positive)
-    .action(async (what: string, options: ExportOptions) => {
-      const { exportAny } = await import('./cli/export-command')
-      await withHost(options, (host) => exportAny(host, what, options))
+    .action(async (prompt: string, options: ExportOptions) => {
+      const { exportPrompt } = await import('./cli/export-command')
+      await withHost(options, (host) => exportPrompt(host, prompt, options))
     })
 
   const models = program.command('models').description('look at connections and their models, and manage those of Ollama')
@@ -164,11 +152,22 @@ async function main(argv: string[]): Promise<number> {
     await withHost(options, (host) => printConnections(host, options))
   })
   command(connections, 'add <name>', 'add a server')
-    .requiredOption('--kind <kind>', 'what it speaks: ollama')
-    .requiredOption('--address <url>', 'host, host:port or a http(s) address')
+    .requiredOption('--kind <kind>', 'what it speaks: ollama, anthropic, openai-compatible, or command')
+    .option('--address <url>', 'host, host:port or a http(s) address')
+    .option('--dialect <family>', 'the family of an OpenAI-compatible server; without it recognised from its answers')
+    .option('--program <path>', 'for a command: the program that reads the prompt on its standard input')
+    .option('--arg <text>', 'for a command: an argument; {model} is the name of the model', collect, [])
+    .option('--pass-env <name>', 'for a command: a variable of the environment that it gets', collect, [])
+    .option('--local', 'for a command: it stays on this machine, so Offline lets it run')
     .action(async (name: string, options: AddOptions) => {
       const { addConnection } = await import('./cli/connections-command')
       await withHost(options, (host) => addConnection(host, name, options))
+    })
+  command(connections, 'allow <name>', 'show the program of a command, and allow it as it is now')
+    .option('--yes', 'allow it')
+    .action(async (name: string, options: AllowOptions) => {
+      const { allowConnection } = await import('./cli/connections-command')
+      status = await withHost(options, (host) => allowConnection(host, name, options))
     })
   command(connections, 'remove <name>', 'forget a server that was added').action(async (name: string, options: GlobalOptions) => {
     const { removeConnection } = await import('./cli/connections-command')

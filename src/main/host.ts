@@ -17,7 +17,10 @@ import { allHandlers } from './handlers/all'
 import type { About } from './handlers/deps'
 import type { InstallPaths } from './install-paths'
 import { createEgress } from './providers/egress'
+import { readKeptNames } from './providers/kept-keys'
+import { createMemoryKeys, type Keys } from './providers/keys'
 import { createRegistry } from './providers/registry'
+import { isCommandAllowed } from './store/allowed-commands'
 import { syncBuiltinPrompts } from './store/builtin-prompts'
 import { readConnections } from './store/connections'
 import { readSnapshot, writeSnapshot } from './store/model-snapshots'
@@ -34,6 +37,8 @@ export interface HostOptions {
   env: NodeJS.ProcessEnv
   paths: InstallPaths
   platform?: NodeJS.Platform
+  /** Where keys are kept; without it in this process's memory, beside those of the environment. */
+  keys?: ((workspace: string) => Keys) | undefined
   /** True refuses every address but loopback in this process, whatever the workspace's setting says. */
   offline?: boolean | undefined
 }
@@ -77,14 +82,19 @@ export async function createHost(options: HostOptions): Promise<Host> {
   }
   const templates = rememberResults(createTemplatePool({ workerPath: paths.templateWorker }))
   const isOffline = () => options.offline === true || readSetting(store.db, 'offline')
+  const keys =
+    options.keys?.(workspace) ?? createMemoryKeys({ env, keptElsewhere: (name) => readKeptNames(workspace).includes(name) })
   const registry = createRegistry({
     env,
     egress: createEgress(isOffline),
+    keys,
+    isAllowed: (digest) => isCommandAllowed(store.db, digest),
     configured: () => readConnections(store.db),
     load: (name) => readSnapshot(store.db, name),
     save: (connection) => writeSnapshot(store.db, store.hostId, connection),
     onChange: (name) => events.publish('connections', name),
   })
+  void keys.ready?.then(() => registry.renew())
   const settings = currentSettings(store.db, events)
   const deps: RunDeps = {
     store,
@@ -103,7 +113,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   followSettings({ bus: events, isOffline, registry, runner, pulls: downloads, scheduler: deps.scheduler })
   const about: About = { version, workspace: { name: basename(workspace), path: workspace }, hostId: store.hostId }
   return {
-    router: createRouter(allHandlers({ ...deps, runner, pulls: downloads, about, platform })),
+    router: createRouter(allHandlers({ ...deps, runner, pulls: downloads, about, platform, keys, env })),
     bus: events,
     liveRuns: runner,
     about,

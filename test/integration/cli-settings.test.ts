@@ -30,14 +30,22 @@ test('connections are added, listed and removed', async () => {
       address: server.host,
       builtIn: false,
       local: true,
+      key: 'unused',
+      dialect: null,
       health: { state: 'ok', sentence: expect.stringContaining('0.12.6') },
       models: 1,
     },
   })
   const listed = await json('connections', 'list')
-  expect(listed.value.connections.map(({ name }: { name: string }) => name)).toEqual(['ollama', 'attic', 'demo'])
+  expect(listed.value.connections.map(({ name }: { name: string }) => name)).toEqual([
+    'ollama',
+    'anthropic',
+    'openai',
+    'attic',
+    'demo',
+  ])
   expect(await json('connections', 'remove', 'attic')).toEqual({ status: 0, value: { removed: 'attic' } })
-  expect((await json('connections', 'list')).value.connections).toHaveLength(2)
+  expect((await json('connections', 'list')).value.connections).toHaveLength(4)
 })
 
 test('one that does not answer is added all the same, and says what to do', async () => {

@@ -37,6 +37,8 @@ describe('several addresses', () => {
     })
     expect((await list()).map(({ name, builtIn }) => [name, builtIn])).toEqual([
       ['ollama', true],
+      ['anthropic', true],
+      ['openai', true],
       ['attic', false],
       ['demo', true],
     ])
@@ -96,9 +98,15 @@ describe('several addresses', () => {
     const other = await openOwnHost({ OLLAMA_HOST: server.host }, own.workspace)
     const there = async () => (await other.call('connections.list', {})).connections.map(({ name }) => name)
     await add('attic', second.host)
-    expect(await other.until(there, (names) => names.includes('attic'))).toEqual(['ollama', 'attic', 'demo'])
+    expect(await other.until(there, (names) => names.includes('attic'))).toEqual([
+      'ollama',
+      'anthropic',
+      'openai',
+      'attic',
+      'demo',
+    ])
     await own.call('connections.remove', { name: 'attic' })
-    expect(await other.until(there, (names) => !names.includes('attic'))).toEqual(['ollama', 'demo'])
+    expect(await other.until(there, (names) => !names.includes('attic'))).toEqual(['ollama', 'anthropic', 'openai', 'demo'])
     await other.close()
   })
 
@@ -156,7 +164,7 @@ describe("a server's models", () => {
 })
 
 test('limits of the workspace hold for a run that names none, and its own go first', async () => {
-  await own.call('settings.set', { firstTokenMs: 40 })
+  await own.call('settings.set', { firstTokenMs: 40, retries: 0 })
   server.next({ kind: 'hang' })
   const start = (timeouts: object) =>
     own.call('runs.start', {

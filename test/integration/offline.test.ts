@@ -53,6 +53,8 @@ describe('offline, with every attempt to reach a network written down', () => {
     ])
     expect(states).toEqual([
       ['ollama', 'ok'],
+      ['anthropic', 'key'],
+      ['openai', 'key'],
       ['gpu', 'offline'],
       ['named', 'offline'],
       ['demo', 'ok'],

@@ -2,12 +2,18 @@ import type { ConnectionState } from '#shared/domain/connection'
 import { AppError } from '#shared/errors'
 import type { Host } from '../host'
 import { call } from './call'
+import { EXIT } from './exit-status'
 import { printJson, printMessage, printResult } from './print'
 import type { GlobalOptions } from './with-host'
 
 export interface AddOptions extends GlobalOptions {
   kind: string
-  address: string
+  address?: string
+  dialect?: string
+  program?: string
+  arg: string[]
+  passEnv: string[]
+  local?: boolean
 }
 
 /** Every connection with its health, asked now. */
@@ -18,13 +24,32 @@ export async function printConnections(host: Host, options: GlobalOptions): Prom
 }
 
 /** Adds it whether or not it answers; its health is told. */
-export async function addConnection(host: Host, name: string, { kind, address, json }: AddOptions): Promise<void> {
-  if (kind !== 'ollama') {
-    throw new AppError('INVALID_INPUT', `${kind} is no kind of connection that can be added.`, { hint: 'Use --kind ollama.' })
-  }
-  const added = await call(host, 'connections.add', { name, kind, address })
+export async function addConnection(host: Host, name: string, options: AddOptions): Promise<void> {
+  const { kind, address = '', dialect = null, program, arg, passEnv, local = false, json } = options
+  const command = program === undefined ? null : { program, args: arg, env: passEnv, local }
+  const added = await call(host, 'connections.add', { name, kind, address, dialect, command })
   if (json) printJson(shown(added))
   else printResult(line(added))
+}
+
+/** Shows what would be run, and allows it where --yes says so. */
+export async function allowConnection(host: Host, name: string, { yes, json }: AllowOptions): Promise<number> {
+  const program = await call(host, 'connections.program', { name })
+  if (!json) printMessage([program.path, ...program.args].join(' '))
+  if (yes !== true) {
+    throw new AppError('CONFIRMATION_REQUIRED', `${name} would run ${program.path}.`, {
+      hint: 'Look at the file; to allow just this file with just these arguments, add --yes.',
+      details: program,
+    })
+  }
+  const state = await call(host, 'connections.allow', { name, digest: program.digest })
+  if (json) printJson({ ...shown(state), program: { ...program, allowed: true } })
+  else printResult(line(state))
+  return EXIT.done
+}
+
+export interface AllowOptions extends GlobalOptions {
+  yes?: boolean
 }
 
 export async function removeConnection(host: Host, name: string, options: GlobalOptions): Promise<void> {
@@ -33,12 +58,14 @@ export async function removeConnection(host: Host, name: string, options: Global
   else printMessage(`${name} removed. Runs that were made with it stay.`)
 }
 
-const shown = ({ name, kind, address, builtIn, local, health, models }: ConnectionState) => ({
+const shown = ({ name, kind, address, builtIn, local, key, dialect, health, models }: ConnectionState) => ({
   name,
   kind,
   address,
   builtIn,
   local,
+  key,
+  dialect,
   health: { state: health.state, sentence: health.sentence },
   models: models.length,
 })

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog } from 'electron'
+import { app, dialog, safeStorage } from 'electron'
 import { ERROR_TEXTS } from '#shared/error-texts'
 import { AppError } from '#shared/errors'
 import { createHost } from '../host'
@@ -8,6 +8,7 @@ import { installPaths } from '../install-paths'
 import { workspaceFolder } from '../workspace'
 import { claimUserData } from './claim-user-data'
 import { chooseWorkspace } from './other-workspace'
+import { createSafeKeys } from './safe-keys'
 import { promptFilesIn } from './start-arguments'
 import { openWorkbench } from './workbench'
 
@@ -34,7 +35,10 @@ export async function startDesktop(): Promise<void> {
   }
   const recentFile = join(app.getPath('appData'), 'Assay', 'recent-workspaces.json')
   try {
-    const [host] = await Promise.all([createHost({ workspace, env: process.env, paths: installPaths() }), app.whenReady()])
+    const [host] = await Promise.all([
+      createHost({ workspace, env: process.env, paths: installPaths(), keys: safeKeys }),
+      app.whenReady(),
+    ])
     app.off('open-file', keepEarly)
     await openWorkbench({ host, recentFile, files: [...early, ...files] })
   } catch (thrown) {
@@ -43,6 +47,9 @@ export async function startDesktop(): Promise<void> {
     app.exit(1)
   }
 }
+
+const safeKeys = (workspace: string) =>
+  createSafeKeys({ workspace, env: process.env, storage: safeStorage, ready: app.whenReady() })
 
 /** `--workspace=FOLDER`, else what the environment or the platform says. */
 function chosenWorkspace(): string {

@@ -2,6 +2,7 @@ import type { ModelIdentity, WireRequest } from '#shared/domain/provider'
 import type { BundleFacts, ResolvedInput } from '#shared/domain/run'
 import type { ResolvedVariable } from '#shared/domain/template'
 import { digestJson } from './digest'
+import { identityKey } from './model-identity'
 
 /** Raised when the ingredients change; look-ups stay within one version. */
 export const HASH_VERSION = 1
@@ -34,7 +35,7 @@ export function bundleHash(bundle: Bundle): string {
     resolution: bundle.resolutionOrder,
     variables: Object.fromEntries(bundle.variables.map(({ name, value }) => [name, value])),
     wire: bundle.wireRequest,
-    model: { provider: bundle.modelIdentity.provider, name: bundle.modelIdentity.name, digest: bundle.modelIdentity.digest },
+    model: identityKey(bundle.modelIdentity),
     repeat: bundle.repeat,
   })
 }

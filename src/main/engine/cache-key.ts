@@ -1,10 +1,11 @@
 import type { ModelIdentity, WireRequest } from '#shared/domain/provider'
 import type { CacheMode, Run } from '#shared/domain/run'
 import { digestJson } from './digest'
+import { identityKey } from './model-identity'
 
 /** What an answer is found by: exactly what is sent, to which model, and the how many-th of equal requests; 64 lower-case hex digits. */
-export function cacheKey(wireRequest: WireRequest, { provider, name, digest }: ModelIdentity, repeat: number): string {
-  return digestJson({ wire: wireRequest, model: { provider, name, digest }, repeat })
+export function cacheKey(wireRequest: WireRequest, modelIdentity: ModelIdentity, repeat: number): string {
+  return digestJson({ wire: wireRequest, model: identityKey(modelIdentity), repeat })
 }
 
 /** Whether the same request is meant to be answered in the same way each time. */

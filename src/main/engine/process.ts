@@ -1,4 +1,4 @@
-import type { FinishReason, StreamPart } from '#shared/domain/provider'
+import type { FinishReason, StreamPart, Usage } from '#shared/domain/provider'
 
 export interface ToolCall {
   id: string | null
@@ -15,10 +15,14 @@ export interface Answer {
   outputTokens: number | null
   /** True where the counts are an estimate of ours or of the adapter. */
   estimated: boolean
+  /** What else the server told of its counts. */
+  usageDetails: Pick<Usage, 'cacheReadTokens' | 'cacheWriteTokens' | 'thinkingTokens'>
   firstThinkingMs: number | null
   firstTokenMs: number | null
   loadMs: number | null
   remoteHost: string | null
+  /** Why the model refused, where it says so. */
+  refusal: string | null
   /** Null until the answer has really ended. */
   finishReason: FinishReason | null
 }
@@ -30,10 +34,12 @@ export const EMPTY_ANSWER: Answer = {
   inputTokens: null,
   outputTokens: null,
   estimated: false,
+  usageDetails: {},
   firstThinkingMs: null,
   firstTokenMs: null,
   loadMs: null,
   remoteHost: null,
+  refusal: null,
   finishReason: null,
 }
 
@@ -60,8 +66,24 @@ export function reduceAnswer(answer: Answer, part: StreamPart, elapsedMs: number
         inputTokens: part.inputTokens,
         outputTokens: part.outputTokens,
         estimated: part.estimated ?? false,
+        usageDetails: detailsOf(part),
       }
     case 'finish':
-      return { ...answer, finishReason: part.reason, loadMs: part.loadMs, remoteHost: part.remoteHost }
+      return {
+        ...answer,
+        finishReason: part.reason,
+        loadMs: part.loadMs,
+        remoteHost: part.remoteHost,
+        refusal: part.refusal ?? null,
+      }
+  }
+}
+
+/** Figures that the server left out stay absent: unknown, and not 0. */
+function detailsOf({ cacheReadTokens, cacheWriteTokens, thinkingTokens }: Omit<Usage, 'estimated'>): Answer['usageDetails'] {
+  return {
+    ...(cacheReadTokens == null ? {} : { cacheReadTokens }),
+    ...(cacheWriteTokens == null ? {} : { cacheWriteTokens }),
+    ...(thinkingTokens == null ? {} : { thinkingTokens }),
   }
 }

@@ -57,8 +57,9 @@ function called(live: LiveRun, error: AppError | null): Run {
     error: error?.toJSON() ?? null,
     finishReason: answer.finishReason,
     usage: usageOf(run, answer, processAt !== null, hasOutput),
-    // Both providers run on this machine; one that says it ran elsewhere has a price that we don't know.
-    cost: processAt !== null && answer.remoteHost === null ? NO_COST : null,
+    // What ran on this machine costs nothing; of the rest the price is not known.
+    cost: processAt !== null && live.local && answer.remoteHost === null ? NO_COST : null,
+    notes: answer.refusal === null ? run.notes : [...run.notes, `The model refused: ${answer.refusal}`],
     output: hasOutput
       ? { text: answer.text, thinking: answer.thinking === '' ? null : answer.thinking, digest: digestText(answer.text) }
       : null,
@@ -83,5 +84,6 @@ function usageOf(run: Run, answer: Answer, sent: boolean, hasOutput: boolean): U
     inputTokens: answer.inputTokens ?? run.manifest.contextFit?.estimatedTokens ?? estimatePromptTokens(run.messages),
     outputTokens: answer.outputTokens ?? (hasOutput ? estimateTokens(answer.thinking) + estimateTokens(answer.text) : null),
     estimated,
+    ...answer.usageDetails,
   }
 }

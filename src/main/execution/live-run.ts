@@ -45,6 +45,8 @@ export class LiveRun {
   constructor(
     public run: Run,
     totalMs: number | null,
+    /** Whether it is answered on this machine. */
+    readonly local: boolean,
   ) {
     this.clock = new RunClock(totalMs, (late) => this.abort.abort(late))
   }

@@ -72,7 +72,9 @@ async function compileRun(
   const compiled = await compile(content.messages, gathered.includes, values.resolved, deps.templates.render)
   if (live.ended) return null
   const { messages, resolvedInputs, compiledDigest } = compiled
-  const wireRequest = provider.prepare({ model: run.model.name, messages, parameters: run.parameters })
+  const input = { model: run.model.name, messages, parameters: run.parameters }
+  const wireRequest = provider.prepare(input)
+  run.notes = [...run.notes, ...(provider.notes?.(input) ?? [])]
   const modelIdentity = deps.registry.identity(run.model)
   run.messages = messages
   const bundle = {

@@ -64,16 +64,20 @@ export function createRunner(deps: RunDeps): Runner {
       const provider = deps.registry.get(request.model.connection)
       const limits = runLimits(request, deps.settings())
       const versionDigest = putPromptContent(store.db, request.prompt.content)
-      const live = new LiveRun(newRun(request, versionDigest, deps.appVersion, new Date()), limits.timeouts.totalMs)
+      const live = new LiveRun(
+        newRun(request, versionDigest, deps.appVersion, new Date()),
+        limits.timeouts.totalMs,
+        provider.local,
+      )
       return launch(live, provider, (onOutput) => runStages(deps, live, request, provider, limits, onOutput))
     },
     replay(id) {
       const original = this.get(id)
       if (original === null) throw new AppError('NOT_FOUND', `There is no run ${id} in this workspace.`)
-      const provider = providerOfReplay(deps, original)
+      const provider = deps.registry.get(original.model.connection)
       const limits = replayLimits(deps.settings())
       const { run, wireRequest } = replayOf(original, deps.appVersion, new Date())
-      const live = new LiveRun(run, limits.timeouts.totalMs)
+      const live = new LiveRun(run, limits.timeouts.totalMs, provider.local)
       // A run that called no model is held against the one whose answer it shows.
       const answeredBy = original.skippedFor ?? original.cachedFrom
       const compared = answeredBy === null ? original : (this.get(answeredBy) ?? original)
@@ -114,17 +118,5 @@ export function createRunner(deps: RunDeps): Runner {
       await this.cancelAll()
       unkept.close()
     },
-  }
-}
-
-/** Throws NOT_FOUND where the run's connection is not here, as with a run of another workspace. */
-function providerOfReplay({ registry }: RunDeps, { model }: Run): Provider {
-  try {
-    return registry.get(model.connection)
-  } catch (thrown) {
-    const { code, message, details } = AppError.from(thrown)
-    if (code !== 'NOT_FOUND') throw thrown
-    const hint = `A replay goes to the connection that the run had. Add one named ${model.connection} in Models, or open the prompt as it was and choose another model.`
-    throw new AppError(code, message, { hint, details, cause: thrown })
   }
 }

@@ -1,6 +1,7 @@
 import type { Pulls } from '../execution/pulls'
 import type { RunDeps } from '../execution/run-deps'
 import type { Runner } from '../execution/runner'
+import type { Keys } from '../providers/keys'
 
 export interface About {
   version: string
@@ -14,4 +15,6 @@ export interface HandlerDeps extends RunDeps {
   pulls: Pulls
   about: About
   platform: string
+  keys: Keys
+  env: NodeJS.ProcessEnv
 }

@@ -53,7 +53,14 @@ export class ConnectionWatch {
   }
 
   identity(model: string): ModelIdentity {
-    return { provider: this.provider.kind, name: model, digest: this.model(model)?.digest ?? null, stale: !this.#fresh }
+    const { kind, baseUrl } = this.provider
+    return {
+      provider: kind,
+      name: model,
+      digest: this.model(model)?.digest ?? null,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      stale: !this.#fresh,
+    }
   }
 
   /** As last seen; null where it is not listed. */

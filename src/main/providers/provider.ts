@@ -58,12 +58,18 @@ export interface Provider {
   readonly local: boolean
   /** The other machine that runs this model, as far as is known: a server here may only pass it on. Null for this one. */
   elsewhere(model: string): string | null
+  /** The family of servers that it speaks to, where there are several. */
+  readonly dialect?: string
+  /** Part of a model's identity, where a name alone says too little. */
+  readonly baseUrl?: string
   /** Null where its models can't be managed from here. */
   readonly manage: ModelManagement | null
   /** Changes when the same input would be sent or read differently. */
   readonly adapterVersion: string
   /** The exact request, as a value. Throws INVALID_INPUT for a parameter that it can't take. */
   prepare(input: PrepareInput): WireRequest
+  /** Sentences on what was set and is not sent, since the model does not take it. Absent where everything is sent or refused. */
+  notes?(input: PrepareInput): string[]
   /**
    * Sends the request and yields the answer. Ends with a `finish` part, or throws an AppError: an answer that is cut off
    * never ends normally.

@@ -1,19 +1,23 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ConnectionConfig, ConnectionState } from '#shared/domain/connection'
 import type { ModelRef } from '#shared/domain/prompt'
 import type { Connection, Model, ModelIdentity } from '#shared/domain/provider'
 import { AppError } from '#shared/errors'
+import { ADDRESS_VARIABLES, builtInConnections } from './built-in'
 import { ConnectionWatch } from './connection-watch'
-import { createDemoProvider } from './demo/demo-provider'
-import { demoSnapshot } from './demo/models'
 import type { Egress } from './egress'
+import { createMemoryKeys, type Keys } from './keys'
+import { MAKERS, type Maker } from './makers'
 import { misconfigured } from './misconfigured'
-import { ollamaBase } from './ollama/address'
-import { createOllamaProvider } from './ollama/ollama-provider'
-import type { ModelManagement, Provider, Snapshot } from './provider'
+import type { ModelManagement, Provider } from './provider'
 
 export interface RegistryOptions {
   env: Record<string, string | undefined>
   egress: Egress
+  /** Without them, those of the environment. */
+  keys?: Keys
+  /** Whether a program with its arguments was allowed to run, by digest. */
+  isAllowed?: (digest: string) => boolean
   /** The connections that were added in this workspace, as they are now. */
   configured?: () => ConnectionConfig[]
   /** The connection as an earlier process last saw it in good health. */
@@ -49,36 +53,29 @@ export interface Registry {
   close(): void
 }
 
-interface Made {
-  provider: Provider
-  initial: Snapshot | null
-  /** Null for what comes with Assay. */
-  config: ConnectionConfig | null
-}
-
 /** The connections of this process. Snapshots are taken in the background from now on, until it is closed. */
 export function createRegistry(options: RegistryOptions): Registry {
-  const { env, egress, configured = () => [], load = () => null, save = () => {}, onChange = () => {} } = options
-  const ollama = (config: ConnectionConfig | null): Made => ({
-    provider: ollamaAt(config ? config.address : env.OLLAMA_HOST, config ? 'Models' : 'OLLAMA_HOST', egress),
-    initial: null,
-    config,
-  })
-  const start = (name: string, { provider, initial, config }: Made): Entry => ({
-    config,
-    watch: new ConnectionWatch({ name, provider, initial, load, save, onChange }),
-  })
-  // A new provider is one line here. The demo is listed last.
-  const first = new Map([['ollama', start('ollama', ollama(null))]])
-  const last = new Map([['demo', start('demo', { provider: createDemoProvider(), initial: demoSnapshot(), config: null })]])
+  const { configured = () => [], load = () => null, save = () => {}, onChange = () => {} } = options
+  const start = (config: ConnectionConfig, builtIn: boolean): Entry => {
+    const { name } = config
+    const maker = MAKERS[config.kind] ?? null
+    const provider = made(maker, config, builtIn, { ...options, keys })
+    const initial = maker?.initial?.() ?? null
+    return { config, builtIn, maker, watch: new ConnectionWatch({ name, provider, initial, load, save, onChange }) }
+  }
+  const keys = options.keys ?? createMemoryKeys({ env: options.env })
+  const { first: firstConfigs, last: lastConfigs } = builtInConnections(options.env)
+  const byName = (configs: ConnectionConfig[]) => new Map(configs.map((config) => [config.name, start(config, true)]))
+  const first = byName(firstConfigs)
+  const last = byName(lastConfigs)
   let added = new Map<string, Entry>()
 
   const sync = (): void => {
     const next = new Map<string, Entry>()
     for (const config of configured()) {
       const known = added.get(config.name)
-      const same = known?.config?.address === config.address
-      next.set(config.name, known && same ? known : start(config.name, ollama(config)))
+      const same = known !== undefined && isDeepStrictEqual(known.config, config)
+      next.set(config.name, same ? known : start(config, false))
     }
     for (const [name, entry] of added) if (next.get(name) !== entry) entry.watch.close()
     added = next
@@ -106,11 +103,14 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
     list,
     states: () =>
-      [...entries().values()].map(({ config, watch: { connection, provider, lastAnsweredAt } }) => ({
+      [...entries().values()].map(({ config, builtIn, maker, watch: { connection, provider, lastAnsweredAt } }) => ({
         ...connection,
-        builtIn: config === null,
+        builtIn,
         local: provider.local,
-        typedAddress: config?.address ?? null,
+        typedAddress: builtIn ? null : config.address,
+        config: builtIn ? null : config,
+        key: maker?.takesKey ? keys.place(config.name) : 'unused',
+        dialect: provider.dialect ?? null,
         lastAnsweredAt,
       })),
     async refresh(name) {
@@ -136,14 +136,29 @@ export function createRegistry(options: RegistryOptions): Registry {
 }
 
 interface Entry {
-  config: ConnectionConfig | null
+  config: ConnectionConfig
+  builtIn: boolean
+  /** Null where this Assay knows no such kind. */
+  maker: Maker | null
   watch: ConnectionWatch
 }
 
-function ollamaAt(address: string | undefined, setIn: string, egress: Egress): Provider {
+function made(
+  maker: Maker | null,
+  config: ConnectionConfig,
+  builtIn: boolean,
+  options: RegistryOptions & { keys: Keys },
+): Provider {
+  const { egress, keys, env, isAllowed = () => false } = options
   try {
-    return createOllamaProvider({ base: ollamaBase(address, setIn === 'Models' ? 'Its address' : setIn), egress, setIn })
+    if (maker === null) {
+      throw new AppError('UNSUPPORTED', `This Assay knows no connections of the kind ${config.kind}.`, {
+        hint: 'Update Assay, or remove it.',
+      })
+    }
+    const setIn = builtIn ? (ADDRESS_VARIABLES[config.name] ?? 'Models') : 'Models'
+    return maker.make({ config, setIn, egress, env, isAllowed, key: () => keys.get(config.name) })
   } catch (thrown) {
-    return misconfigured('ollama', AppError.from(thrown))
+    return misconfigured(config.kind, AppError.from(thrown))
   }
 }

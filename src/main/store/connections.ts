@@ -31,14 +31,19 @@ export function addConnection(
   })
 }
 
-/** Throws NOT_FOUND where none was added under this name. */
-export function setConnectionAddress(db: WritableDB, hostId: string, name: string, address: string): void {
+/** Replaces what is kept under a name by what `change` makes of it. Throws NOT_FOUND where none was added under it. */
+export function changeConnection(
+  db: WritableDB,
+  hostId: string,
+  name: string,
+  change: (config: ConnectionConfig) => ConnectionConfig,
+): void {
   inTransaction(db, () => {
     const all = known(db, name)
     write(
       db,
       hostId,
-      all.map((one) => (one.name === name ? { ...one, address } : one)),
+      all.map((one) => (one.name === name ? { ...change(one), name } : one)),
       name,
     )
   })

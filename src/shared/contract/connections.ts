@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { connectionConfigSchema, connectionStateSchema } from '../domain/connection'
+import { commandConfigSchema, connectionConfigSchema, connectionStateSchema } from '../domain/connection'
+import { digestSchema } from '../domain/json'
 import { defineRoute } from './route'
 
 const name = z.object({ name: z.string() })
@@ -10,10 +11,27 @@ export const connectionRoutes = {
   'connections.list': defineRoute(z.object({}), connections),
   /** Answers once it was asked for the first time, whatever came of that. */
   'connections.add': defineRoute(connectionConfigSchema, connectionStateSchema),
-  /** Gives it another address; runs and prompts know a connection by its name, so that one stays. */
-  'connections.update': defineRoute(z.object({ name: z.string(), address: z.string() }), connectionStateSchema),
-  /** Forgets the address. Runs that were made with it stay. */
+  /** Changes what is given; runs and prompts know a connection by its name, so that one stays. */
+  'connections.update': defineRoute(
+    z.object({
+      name: z.string(),
+      address: z.string().optional(),
+      dialect: z.string().nullable().optional(),
+      command: commandConfigSchema.optional(),
+    }),
+    connectionStateSchema,
+  ),
+  /** Forgets the address and the key. Runs that were made with it stay. */
   'connections.remove': defineRoute(name, z.object({ removed: z.string() })),
   /** Asks the one named, or all, anew. */
   'connections.check': defineRoute(z.object({ name: z.string().nullable().default(null) }), connections),
+  /** Takes a key, and gives none back ever; null forgets the one there is. UNSUPPORTED where it can't be kept safely. */
+  'connections.key': defineRoute(z.object({ name: z.string(), key: z.string().max(4096).nullable() }), connectionStateSchema),
+  /** A program with its arguments may run from now on, as long as both are just these. */
+  'connections.allow': defineRoute(z.object({ name: z.string(), digest: digestSchema }), connectionStateSchema),
+  /** What is to be allowed: where the program lies and what it would be called with. */
+  'connections.program': defineRoute(
+    name,
+    z.object({ path: z.string(), args: z.array(z.string()), digest: digestSchema, allowed: z.boolean() }),
+  ),
 }

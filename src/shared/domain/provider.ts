@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { errorSchema } from '../error-schema'
 import { jsonSchema } from './json'
 
-export const providerKindSchema = z.enum(['demo', 'ollama'])
+/** One of the kinds that this Assay can make; a provider of one's own has a name of its own here. */
+export const providerKindSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 export type ProviderKind = z.infer<typeof providerKindSchema>
 
 export const finishReasonSchema = z.enum(['stop', 'length', 'tool-calls', 'refusal', 'other'])
@@ -14,6 +15,11 @@ export const usageSchema = z.object({
   outputTokens: z.number().int().nullable(),
   /** True where a figure is our estimate and not the server's count. */
   estimated: z.boolean(),
+  /** Of the input: read from the server's own prompt cache, and written into it. Absent where it does not say. */
+  cacheReadTokens: z.number().int().nullish(),
+  cacheWriteTokens: z.number().int().nullish(),
+  /** Of the output. Absent where the server does not say. */
+  thinkingTokens: z.number().int().nullish(),
 })
 export type Usage = z.infer<typeof usageSchema>
 
@@ -22,10 +28,12 @@ export type StreamPart =
   | { type: 'text-delta'; text: string }
   | { type: 'thinking-delta'; text: string }
   | { type: 'tool-call'; id: string | null; name: string; arguments: unknown }
-  | { type: 'usage'; inputTokens: number | null; outputTokens: number | null; estimated?: boolean }
+  | ({ type: 'usage' } & Omit<Usage, 'estimated'> & { estimated?: boolean })
   | {
       type: 'finish'
       reason: FinishReason
+      /** Why it refused, where it says so. */
+      refusal?: string | null
       /** Time the server spent loading the model, in ms; null where it does not say. */
       loadMs: number | null
       /** The host that a supposedly local model ran on, where the server says so. */
@@ -46,6 +54,8 @@ export const modelIdentitySchema = z.object({
   provider: providerKindSchema,
   name: z.string(),
   digest: z.string().nullable(),
+  /** Of servers that give no digest: which one it was. Absent for others. */
+  baseUrl: z.string().optional(),
   /** True where the server was away and this is the last identity seen. */
   stale: z.boolean(),
 })
@@ -72,6 +82,10 @@ export type Attempt = z.infer<typeof attemptSchema>
 
 export const modelSchema = z.object({
   name: z.string(),
+  /** As its maker calls it; absent where that is its name. */
+  title: z.string().nullish(),
+  /** Absent for a model that is in service. */
+  lifecycle: z.enum(['deprecated', 'retired']).nullish(),
   digest: z.string().nullable(),
   sizeBytes: z.number().nullable(),
   quantization: z.string().nullable(),
@@ -83,8 +97,11 @@ export const modelSchema = z.object({
 export type Model = z.infer<typeof modelSchema>
 
 export const healthSchema = z.object({
-  /** `offline`: not asked, because Offline is on and it is not on this machine. */
-  state: z.enum(['ok', 'unreachable', 'error', 'offline', 'unknown']),
+  /**
+   * `offline`: not asked, because Offline is on and it is not on this machine. `key`: it is missing, or was
+   * refused. `confirm`: a command that nobody has allowed yet.
+   */
+  state: z.enum(['ok', 'unreachable', 'error', 'offline', 'key', 'confirm', 'unknown']),
   /** What is so, and the next step where there is one. */
   sentence: z.string(),
   checkedAt: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { hostAndPort } from '#main/providers/host-and-port'
 import { isLoopbackUrl } from '#main/providers/loopback'
-import { hostAndPort, ollamaBase } from '#main/providers/ollama/address'
+import { ollamaBase } from '#main/providers/ollama/address'
 
 describe('ollamaBase', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkedConfig } from '#main/providers/connection-config'
 
-const config = (name: string, address = '192.168.1.20:11434') => ({ name, kind: 'ollama' as const, address })
+const config = (name: string, address = '192.168.1.20:11434') => ({ name, kind: 'ollama', address, dialect: null, command: null })
 const refusal = (field: string) => expect.objectContaining({ code: 'INVALID_INPUT', details: expect.objectContaining({ field }) })
 
 test.each([['gpu'], ['gpu-box.2'], ['G'], ['a'.repeat(40)]])('%s is a name', (name) => {

@@ -5,13 +5,15 @@ import { anywhere, callContext } from '../../integration/providers-call'
 let registry: Registry
 afterEach(() => registry.close())
 
-test('demo and ollama are always there; demo without being asked', () => {
+test('the built-in connections are always there; demo without being asked', () => {
   registry = createRegistry({ egress: anywhere, env: {} })
   expect(registry.list().map(({ name, kind, address }) => [name, kind, address])).toEqual([
     ['ollama', 'ollama', '127.0.0.1:11434'],
+    ['anthropic', 'anthropic', 'api.anthropic.com:443'],
+    ['openai', 'openai-compatible', 'api.openai.com:443'],
     ['demo', 'demo', null],
   ])
-  expect(registry.list()[1]).toMatchObject({ health: { state: 'ok' }, models: [{ name: 'echo' }, { name: 'extract' }] })
+  expect(registry.list().at(-1)).toMatchObject({ health: { state: 'ok' }, models: [{ name: 'echo' }, { name: 'extract' }] })
   expect(registry.identity({ connection: 'demo', name: 'extract' })).toEqual({
     provider: 'demo',
     name: 'extract',
@@ -23,7 +25,7 @@ test('demo and ollama are always there; demo without being asked', () => {
 
 test('an unknown connection is NOT_FOUND and the known ones are named', async () => {
   registry = createRegistry({ egress: anywhere, env: {} })
-  const unknown = expect.objectContaining({ code: 'NOT_FOUND', hint: 'Use one of: ollama, demo.' })
+  const unknown = expect.objectContaining({ code: 'NOT_FOUND', hint: 'Use one of: ollama, anthropic, openai, demo.' })
   expect(() => registry.get('openrouter')).toThrow(unknown)
   expect(() => registry.identity({ connection: 'toString', name: 'x' })).toThrow(unknown)
   await expect(registry.refresh('openrouter')).rejects.toEqual(unknown)

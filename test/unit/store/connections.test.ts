@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { addConnection, readConnections, removeConnection, setConnectionAddress } from '#main/store/connections'
+import { addConnection, changeConnection, readConnections, removeConnection } from '#main/store/connections'
 import { readSettings } from '#main/store/settings'
 import { DEFAULT_SETTINGS } from '#shared/domain/default-settings'
 import { memoryStore } from './memory-store'
 
-const gpu = { name: 'gpu', kind: 'ollama' as const, address: '192.168.1.20' }
-const attic = { name: 'attic', kind: 'ollama' as const, address: 'attic.lan:11434' }
+const gpu = { name: 'gpu', kind: 'ollama', address: '192.168.1.20', dialect: null, command: null }
+const attic = { name: 'attic', kind: 'ollama', address: 'attic.lan:11434', dialect: null, command: null }
 
 test('are kept in order of adding, changed and removed, each told by its name', () => {
   const db = memoryStore()
@@ -15,7 +15,7 @@ test('are kept in order of adding, changed and removed, each told by its name', 
     expect(others).toEqual(['gpu'])
     return attic
   })
-  setConnectionAddress(db, 'h', 'gpu', '192.168.1.21')
+  changeConnection(db, 'h', 'gpu', (config) => ({ ...config, address: '192.168.1.21' }))
   expect(readConnections(db)).toEqual([{ ...gpu, address: '192.168.1.21' }, attic])
   removeConnection(db, 'h', 'gpu')
   expect(readConnections(db)).toEqual([attic])
@@ -34,7 +34,7 @@ test('what the check refuses changes nothing; what was not added is not found', 
     }),
   ).toThrow()
   expect(() => removeConnection(db, 'h', 'ollama')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
-  expect(() => setConnectionAddress(db, 'h', 'attic', 'x')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
+  expect(() => changeConnection(db, 'h', 'attic', (config) => config)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
   expect(readConnections(db)).toEqual([gpu])
 })
 

@@ -27,12 +27,6 @@ export function ollamaBase(setting: string | undefined, what = 'OLLAMA_HOST'): s
   return base
 }
 
-/** Host and port of an address, without a password that may stand in it. */
-export function hostAndPort(url: string): string {
-  const { hostname, port, protocol } = new URL(url)
-  return `${hostname}:${port === '' ? PORTS[protocol.slice(0, -1)] : port}`
-}
-
 function splitPort(place: string): { host: string; port: string } {
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(place)
   if (bracketed) return { host: bracketed[1] ?? '', port: bracketed[2] ?? '' }

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
+import { hostAndPort } from '../host-and-port'
 import type { ModelManagement } from '../provider'
-import { hostAndPort } from './address'
 import { clientForCall } from './client'
 import { readLoaded } from './loaded'
 import { readDetails } from './model-details'

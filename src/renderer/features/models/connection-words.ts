@@ -8,14 +8,20 @@ export const SIGNS: Record<ConnectionState['health']['state'], { icon: IconName;
   unreachable: { icon: 'close', tone: 'bad' },
   error: { icon: 'warning', tone: 'warn' },
   offline: { icon: 'offline', tone: 'grey' },
+  key: { icon: 'warning', tone: 'warn' },
+  confirm: { icon: 'lock', tone: 'warn' },
   unknown: { icon: 'queued', tone: 'grey' },
 }
 
-/** `this machine`, `Ollama, other machine`, `built in`. */
-export function placeWords({ kind, local }: ConnectionState): string {
+/** `this machine`, `Ollama, other machine`, `cloud`, `OpenAI-compatible`, `command`, `built in`. */
+export function placeWords({ kind, local, builtIn }: ConnectionState): string {
   if (kind === 'demo') return 'built in'
-  return local ? 'this machine' : 'Ollama, other machine'
+  if (kind === 'ollama') return local ? 'this machine' : 'Ollama, other machine'
+  if (builtIn && !local) return 'cloud'
+  return KINDS[kind] ?? kind
 }
+
+const KINDS: Record<string, string> = { anthropic: 'Anthropic', 'openai-compatible': 'OpenAI-compatible', command: 'command' }
 
 /** The health as a sentence, with how many models there are and how many are in memory. */
 export function healthWords({ kind, health, models }: ConnectionState, loaded: number | null): string {

@@ -51,6 +51,8 @@ const STATES: Record<Exclude<ConnectionState['health']['state'], 'ok'>, string> 
   unreachable: 'does not answer',
   error: 'reports an error',
   offline: 'not asked offline',
+  key: 'needs a key',
+  confirm: 'not allowed to run yet',
   unknown: 'not asked yet',
 }
 

@@ -1,0 +1,57 @@
+import { AppError } from '#shared/errors'
+import { readKeptKeys, writeKeptKeys } from '../providers/kept-keys'
+import { createMemoryKeys, type Keys } from '../providers/keys'
+
+/** What is used of Electron's safeStorage. */
+export interface SafeStorage {
+  isEncryptionAvailable(): boolean
+  getSelectedStorageBackend?(): string
+  encryptString(text: string): Buffer
+  decryptString(encrypted: Buffer): string
+}
+
+export interface SafeKeysOptions {
+  workspace: string
+  env: Record<string, string | undefined>
+  storage: SafeStorage
+  /** Resolves once the system's keeper can be asked. */
+  ready: Promise<unknown>
+  platform?: NodeJS.Platform
+}
+
+/** Keys with the system's own keeper of secrets; only what it has encrypted is on the disk. */
+export function createSafeKeys({ workspace, env, storage, ready, platform = process.platform }: SafeKeysOptions): Keys {
+  const memory = createMemoryKeys({ env })
+  const isSafe = (): boolean =>
+    storage.isEncryptionAvailable() && (platform !== 'linux' || storage.getSelectedStorageBackend?.() !== 'basic_text')
+  const kept = (connection: string): string | null => {
+    const encrypted = readKeptKeys(workspace)[connection]
+    if (encrypted === undefined || !isSafe()) return null
+    try {
+      return storage.decryptString(Buffer.from(encrypted, 'base64'))
+    } catch {
+      // Another person's, or another machine's: as good as none.
+      return null
+    }
+  }
+  return {
+    ready,
+    get: (connection) => kept(connection) ?? memory.get(connection),
+    place: (connection) => (kept(connection) !== null ? 'system' : memory.place(connection)),
+    set(connection, key) {
+      if (!isSafe()) throw notSafe()
+      const encrypted = storage.encryptString(key.trim()).toString('base64')
+      writeKeptKeys(workspace, { ...readKeptKeys(workspace), [connection]: encrypted })
+    },
+    remove(connection) {
+      const { [connection]: gone, ...rest } = readKeptKeys(workspace)
+      if (gone !== undefined) writeKeptKeys(workspace, rest)
+      return gone !== undefined
+    },
+  }
+}
+
+const notSafe = (): AppError =>
+  new AppError('UNSUPPORTED', 'This system has no keeper of secrets that Assay can use, so the key was not kept.', {
+    hint: 'Install and unlock GNOME Keyring or KWallet, or set ANTHROPIC_API_KEY or OPENAI_API_KEY before Assay starts.',
+  })

@@ -1,0 +1,125 @@
+import { AppError, type ErrorCode } from '#shared/errors'
+import type { Failure } from '../call-fetch'
+import { retryAfterMs } from '../retry-after'
+import type { Dialect } from './dialect'
+
+export interface FailedCall {
+  host: string
+  model: string | null
+  dialect: Dialect
+  /** Whether a key was sent. */
+  hadKey: boolean
+}
+
+const OVERFLOW =
+  /exceed\w*[^.]{0,60}context|maximum context length|context[_ ](length|size|window)[^.]{0,30}exceed|prompt (is )?too long|too many (input )?tokens|trying to keep the first \d+ tokens/i
+/** A limit of money is no limit of speed: waiting doesn't help. */
+const SPENT = /insufficient[_ ](quota|credits|funds)|exceeded your current quota|billing|credit balance|spend(ing)? limit/i
+const NO_MODEL =
+  /model[^.]{0,80}(not (found|exist|loaded|available)|does ?n[o']t exist|no such)|no models? loaded|is not a valid model/i
+
+const BY_STATUS: Record<number, { code: ErrorCode; retryable?: boolean }> = {
+  400: { code: 'INVALID_INPUT' },
+  401: { code: 'AUTH_INVALID' },
+  402: { code: 'BUDGET_SPENT' },
+  403: { code: 'AUTH_INVALID' },
+  404: { code: 'MODEL_NOT_FOUND' },
+  408: { code: 'TIMEOUT' },
+  409: { code: 'PROVIDER_ERROR', retryable: true },
+  413: { code: 'CONTEXT_OVERFLOW' },
+  422: { code: 'INVALID_INPUT' },
+  429: { code: 'RATE_LIMITED' },
+  503: { code: 'RATE_LIMITED' },
+  529: { code: 'RATE_LIMITED' },
+}
+
+/** An answer with a status that is not 2xx, as the error that it means. */
+export function httpFailure({ status, body, header }: Failure, call: FailedCall): AppError {
+  const requestId = header('x-request-id')
+  return failed(status, said(body), call, {
+    ...(requestId === null ? {} : { requestId }),
+    ...waiting(retryAfterMs(header('retry-after'))),
+  })
+}
+
+/** An `error` in mid-stream, with status 200: its own code, where it is a status, counts. */
+export function chunkFailure(error: unknown, call: FailedCall): AppError {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : Number.NaN
+  return failed(Number.isInteger(code) && code >= 400 ? code : 500, textOf(error), call, {})
+}
+
+const waiting = (ms: number | null): Record<string, unknown> => (ms === null ? {} : { retryAfterMs: ms })
+
+function failed(status: number, message: string, call: FailedCall, more: Record<string, unknown>): AppError {
+  const { host, model, dialect, hadKey } = call
+  const details: Record<string, unknown> = {
+    status,
+    host,
+    ...(model === null ? {} : { model }),
+    ...(message === '' ? {} : { serverMessage: message }),
+    ...more,
+  }
+  const text = message === '' ? `${host} answered with status ${status}.` : `${dialect.name} reported: ${sentence(message)}`
+  if (OVERFLOW.test(message))
+    return new AppError('CONTEXT_OVERFLOW', `The prompt does not fit the context of ${model}.`, { details })
+  if (SPENT.test(message)) {
+    return new AppError('BUDGET_SPENT', text, { hint: 'Raise the limit or add credit there. What came is kept.', details })
+  }
+  if (status === 401 || status === 403) return refused(text, status, hadKey, details)
+  if (
+    status === 404 &&
+    !NO_MODEL.test(message) &&
+    /not found|unknown|unexpected endpoint/i.test(message) &&
+    !/model/i.test(message)
+  ) {
+    return new AppError('PROVIDER_ERROR', `What answers on ${host} has no /chat/completions.`, {
+      hint: 'Correct the address of the connection in Models: it ends with /v1 for most servers.',
+      retryable: false,
+      details,
+    })
+  }
+  if (status === 404 || NO_MODEL.test(message)) {
+    return new AppError('MODEL_NOT_FOUND', `${host} has no model ${model ?? 'of this name'}.`, {
+      hint: 'Load it there, or choose one that the connection lists.',
+      details,
+    })
+  }
+  const { code, retryable } = BY_STATUS[status] ?? { code: 'PROVIDER_ERROR', retryable: status >= 500 }
+  const ms = typeof details.retryAfterMs === 'number' ? details.retryAfterMs : null
+  return new AppError(code, text, {
+    ...(code === 'RATE_LIMITED' && ms !== null ? { hint: `Try again in ${Math.ceil(ms / 1000)} s.` } : {}),
+    ...(retryable === undefined ? {} : { retryable }),
+    details,
+  })
+}
+
+function refused(text: string, status: number, hadKey: boolean, details: Record<string, unknown>): AppError {
+  if (hadKey) {
+    return new AppError('AUTH_INVALID', `The key was refused (${status}). It may have been revoked.`, {
+      hint: 'Replace the key in Models.',
+      details,
+    })
+  }
+  return new AppError('AUTH_MISSING', `A key is wanted (${status}). ${text}`, { hint: 'Add one in Models.', details })
+}
+
+/** `{"error": {"message"}}`, `{"error": "…"}`, vLLM's `{"message"}`, or a short plain text. Pages of a proxy are not worth showing. */
+function said(body: string): string {
+  const text = body.trim()
+  try {
+    const value: unknown = JSON.parse(text)
+    return textOf(typeof value === 'object' && value !== null && 'error' in value ? value.error : value)
+  } catch {
+    return text.startsWith('<') ? '' : text.slice(0, 500)
+  }
+}
+
+function textOf(error: unknown): string {
+  if (typeof error === 'string') return error.trim()
+  if (typeof error !== 'object' || error === null) return ''
+  if ('message' in error && typeof error.message === 'string') return error.message.trim()
+  if ('detail' in error && typeof error.detail === 'string') return error.detail.trim()
+  return JSON.stringify(error).slice(0, 500)
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
