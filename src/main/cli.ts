@@ -8,6 +8,7 @@ import type { AddOptions, AllowOptions } from './cli/connections-command'
 import { EXIT } from './cli/exit-status'
 import type { ExportOptions } from './cli/export-command'
 import type { ImportOptions } from './cli/import-command'
+import type { LineageOptions } from './cli/lineage-command'
 import { printFailure } from './cli/print'
 import type { RunOptions } from './cli/run-command'
 import type { ListOptions } from './cli/runs-command'
@@ -92,6 +93,13 @@ async function main(argv: string[]): Promise<number> {
     },
   )
 
+  command(runs, 'lineage <id>', 'what a run was made from and made, or which runs have to do with a text, by its digest')
+    .option('--limit <n>', 'at most so many runs of each kind', positive, 20)
+    .action(async (id: string, options: LineageOptions) => {
+      const { printLineage } = await import('./cli/lineage-command')
+      await withHost(options, (host) => printLineage(host, id, options))
+    })
+
   const cache = program.command('cache').description('look at what is kept at hand, and forget it')
   command(cache, 'stats', 'how much is kept, and how often it was of use').action(async (options: GlobalOptions) => {
     const { printCacheStats } = await import('./cli/cache-command')
@@ -106,19 +114,23 @@ async function main(argv: string[]): Promise<number> {
       await withHost(options, (host) => clearCache(host, options))
     })
 
-  command(program, 'import <file...>', 'bring .prompty or text files into the library')
+  command(program, 'import <file...>', 'bring .prompty or text files into the library, and exported runs into the archive')
     .option('--space <space>', 'personal or project (default: personal)')
     .option('--folder <folder>', 'a folder of the library, slash-separated')
     .action(async (files: string[], options: ImportOptions) => {
-      const { importPrompts } = await import('./cli/import-command')
-      await withHost(options, (host) => importPrompts(host, files, options))
+      const { importFiles } = await import('./cli/import-command')
+      await withHost(options, (host) => importFiles(host, files, options))
     })
-  command(program, 'export <prompt>', 'write a saved prompt, prompt:NAME, as a .prompty file')
+  command(
+    program,
+    'export <what>',
+    'write a saved prompt, prompt:NAME, as a .prompty file, or a run, run:ID, as JSON with all its texts',
+  )
     .option('--output <file>', 'the file; without it standard output')
     .option('--prompt-version <n>', 'an earlier version of the prompt', positive)
-    .action(async (prompt: string, options: ExportOptions) => {
-      const { exportPrompt } = await import('./cli/export-command')
-      await withHost(options, (host) => exportPrompt(host, prompt, options))
+    .action(async (what: string, options: ExportOptions) => {
+      const { exportAny } = await import('./cli/export-command')
+      await withHost(options, (host) => exportAny(host, what, options))
     })
 
   const models = program.command('models').description('look at connections and their models, and manage those of Ollama')

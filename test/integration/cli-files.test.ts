@@ -24,6 +24,7 @@ it('imports, exports and imports again to the same version, with unknown keys', 
       file: '01-v2-whole.prompty',
       outcome: 'created',
       prompt: expect.objectContaining({ name: 'answer-ticket', folder: 'desk/mail', space: 'personal', versionNumber: 1 }),
+      run: null,
     },
   ])
   const exported = await cli.run(['export', 'prompt:answer-ticket', '--output', 'out.prompty'])

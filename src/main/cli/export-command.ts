@@ -12,8 +12,24 @@ export interface ExportOptions extends GlobalOptions {
   promptVersion?: number
 }
 
-/** `prompt:NAME` or NAME as a .prompty file: on stdout, or in the file that `--output` names. */
-export async function exportPrompt(host: Host, argument: string, options: ExportOptions): Promise<void> {
+/** `run:ID` as a run file, `prompt:NAME` or NAME as a .prompty file: on stdout, or in the file that `--output` names. */
+export async function exportAny(host: Host, argument: string, options: ExportOptions): Promise<void> {
+  if (!argument.startsWith('run:')) return exportPrompt(host, argument, options)
+  if (options.promptVersion !== undefined) {
+    throw new AppError('INVALID_INPUT', 'A run has no versions.', { hint: 'Leave out --prompt-version.' })
+  }
+  return exportRun(host, argument.slice('run:'.length), options)
+}
+
+async function exportRun(host: Host, id: string, options: ExportOptions): Promise<void> {
+  const { fileName, text } = await call(host, 'runs.export', { id })
+  if (options.output !== undefined) writeOutput(options.output, text)
+  if (options.json) printJson({ run: id, fileName, output: options.output ?? null, text })
+  else if (options.output === undefined) printResult(text)
+  else printMessage(`Run ${id} written to ${options.output}`)
+}
+
+async function exportPrompt(host: Host, argument: string, options: ExportOptions): Promise<void> {
   const prompt = await findSaved(host, argument.replace(/^prompt:/, ''))
   const version = options.promptVersion
   const { fileName, text } = await call(host, 'prompts.export', { id: prompt.id, ...(version === undefined ? {} : { version }) })

@@ -6,14 +6,14 @@ export function digestText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
-/**
- * SHA-256 over canonical JSON (RFC 8785), as 64 lower-case hex digits. Lone surrogates, which that RFC forbids, are replaced
- * by U+FFFD first, as UTF-8 does.
- */
-export function digestJson(value: unknown): string {
+/** SHA-256 over canonical JSON (RFC 8785), as 64 lower-case hex digits. */
+export const digestJson = (value: unknown): string => digestText(canonicalJson(value))
+
+/** Canonical JSON (RFC 8785). Lone surrogates, which that RFC forbids, are replaced by U+FFFD first, as UTF-8 does. */
+export function canonicalJson(value: unknown): string {
   const json = canonicalize(wellFormed(value))
-  if (json === undefined) throw new TypeError('Only JSON values have a digest.')
-  return digestText(json)
+  if (json === undefined) throw new TypeError('Only JSON values have a canonical form.')
+  return json
 }
 
 function wellFormed(value: unknown): unknown {

@@ -74,7 +74,7 @@ export function createRunner(deps: RunDeps): Runner {
     replay(id) {
       const original = this.get(id)
       if (original === null) throw new AppError('NOT_FOUND', `There is no run ${id} in this workspace.`)
-      const provider = deps.registry.get(original.model.connection)
+      const provider = providerOfReplay(deps, original)
       const limits = replayLimits(deps.settings())
       const { run, wireRequest } = replayOf(original, deps.appVersion, new Date())
       const live = new LiveRun(run, limits.timeouts.totalMs, provider.local)
@@ -118,5 +118,17 @@ export function createRunner(deps: RunDeps): Runner {
       await this.cancelAll()
       unkept.close()
     },
+  }
+}
+
+/** Throws NOT_FOUND where the run's connection is not here, as with a run of another workspace. */
+function providerOfReplay({ registry }: RunDeps, { model }: Run): Provider {
+  try {
+    return registry.get(model.connection)
+  } catch (thrown) {
+    const { code, message, details } = AppError.from(thrown)
+    if (code !== 'NOT_FOUND') throw thrown
+    const hint = `A replay goes to the connection that the run had. Add one named ${model.connection} in Models, or open the prompt as it was and choose another model.`
+    throw new AppError(code, message, { hint, details, cause: thrown })
   }
 }

@@ -1,4 +1,5 @@
 import type { ReadableDB } from './database'
+import { hasUnreadRuns } from './run-inputs'
 import { hasQueued } from './search-queue'
 import type { StoreWorker } from './worker-client'
 
@@ -13,7 +14,7 @@ export interface Indexing {
   stop(): void
 }
 
-/** Has ended runs indexed, soon after they ended and away from the thread that wrote them. */
+/** Has ended runs indexed, soon after they ended and away from the thread that wrote them, and runs of before looked through for lineage. */
 export function startIndexing(db: ReadableDB, path: string, worker: StoreWorker): Indexing {
   let failures = 0
   let running: Promise<number> | null = null
@@ -51,7 +52,7 @@ export function startIndexing(db: ReadableDB, path: string, worker: StoreWorker)
 /** The timer has nobody to tell that the file could not be read; the next look tries again. */
 function somethingWaits(db: ReadableDB): boolean {
   try {
-    return hasQueued(db)
+    return hasQueued(db) || hasUnreadRuns(db)
   } catch {
     return false
   }

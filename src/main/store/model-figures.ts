@@ -63,7 +63,7 @@ function measure(db: ReadableDB, key: number): Measured {
   const rows = all<RunRow>(
     db,
     `SELECT seq, output_tokens AS outputTokens, usage_estimated AS estimated FROM runs
-     WHERE status = 'completed' AND model_key = ? AND cached = 0 AND output_tokens IS NOT NULL ORDER BY seq DESC LIMIT ?`,
+     WHERE status = 'completed' AND model_key = ? AND cached = 0 AND imported = 0 AND output_tokens IS NOT NULL ORDER BY seq DESC LIMIT ?`,
     key,
     LOOKED_AT,
   )

@@ -5,6 +5,7 @@ import { run as execute, type WritableDB } from './database'
 import { firstLines } from './excerpt'
 import { writeAttempts } from './run-attempts'
 import { writeBody } from './run-body'
+import { writeInputs } from './run-inputs'
 import { keepModelKey, keepPromptKey } from './run-keys'
 import { dropPartial, writePartial } from './run-partials'
 import { instantMs, nextSeq } from './run-seq'
@@ -80,6 +81,7 @@ export function writeRest(db: WritableDB, seq: number, run: Run): void {
   execute(db, 'UPDATE runs SET bundle_hash = ? WHERE seq = ? AND bundle_hash IS NOT ?', bundle, seq, bundle)
   writeBody(db, seq, run)
   writeAttempts(db, seq, run.attempts)
+  writeInputs(db, seq, run.manifest.resolvedInputs)
   enqueue(db, seq)
   if (ended) dropPartial(db, seq)
   else if (run.output) writePartial(db, seq, { text: run.output.text, thinking: run.output.thinking ?? '' })

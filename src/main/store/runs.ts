@@ -2,7 +2,7 @@ import { isLive, type Run, type RunOutput } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { artifactById } from './artifacts'
 import { recordChange } from './changes'
-import { inTransaction, one, type ReadableDB, type WritableDB } from './database'
+import { run as execute, inTransaction, one, type ReadableDB, type WritableDB } from './database'
 import { readAttempts } from './run-attempts'
 import { readBody } from './run-body'
 import { readPartial } from './run-partials'
@@ -14,6 +14,14 @@ export function insertRun(db: WritableDB, hostId: string, run: Run): void {
   inTransaction(db, () => {
     writeRest(db, insertRow(db, hostId, run), run)
     recordChange(db, hostId, 'runs', run.id)
+  })
+}
+
+/** Keeps an ended run of another workspace: it says nothing about this machine. Its texts are to be kept beside it. */
+export function insertImportedRun(db: WritableDB, hostId: string, run: Run): void {
+  inTransaction(db, () => {
+    insertRun(db, hostId, run)
+    execute(db, 'UPDATE runs SET imported = 1 WHERE id = ?', run.id)
   })
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import { connect } from './connect'
 import type { WritableDB } from './database'
 import { migrateFile } from './migrate'
+import { readOlderInputs } from './run-inputs'
 import { indexQueued } from './search-index'
 import { storeError } from './store-error'
 import type { WorkerAnswer, WorkerRequest, WorkerTask } from './worker-protocol'
@@ -18,7 +19,7 @@ function perform(task: WorkerTask): string | number | null {
     return null
   }
   open ??= connect(task.path)
-  const count = indexQueued(open)
+  const count = indexQueued(open) + readOlderInputs(open)
   open.pragma('wal_checkpoint(PASSIVE)')
   return count
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { digestSchema } from '../domain/json'
+import { lineageSchema } from '../domain/lineage'
 import { promptContentSchema } from '../domain/prompt'
 import { relatedRunSchema, runFilterSchema, runRequestSchema, runSchema, runSummarySchema } from '../domain/run'
 import { defineRoute } from './route'
+
+const lineageLimit = z.number().int().min(1).max(500).default(20)
 
 const id = z.object({ id: z.string() })
 
@@ -17,6 +21,21 @@ export const runRoutes = {
   'runs.related': defineRoute(id, z.object({ items: z.array(relatedRunSchema), total: z.number().int() })),
   /** The prompt content that the run was made from, as it was. */
   'runs.prompt': defineRoute(id, promptContentSchema),
+  /** The run with all that it refers to as one file for another workspace: see domain/run-file.ts. It must have ended. */
+  'runs.export': defineRoute(id, z.object({ fileName: z.string(), text: z.string() })),
+  /**
+   * Takes in a run that was exported, and the run that it stands for, once every digest in it is right. All or nothing; what
+   * is here already stays as it is, and then `created` is false.
+   */
+  'runs.import': defineRoute(
+    z.object({ file: z.string().min(1), text: z.string() }),
+    z.object({ id: z.string(), created: z.boolean() }),
+  ),
+  /** One step of the graph of runs and texts, from a run or from a text by its digest, both ways; the newest `limit` runs each. */
+  'runs.lineage': defineRoute(
+    z.union([z.object({ runId: z.string(), limit: lineageLimit }), z.object({ digest: digestSchema, limit: lineageLimit })]),
+    lineageSchema,
+  ),
   /** Newest first. `next` continues where this page ends. */
   'runs.list': defineRoute(
     z.object({

@@ -47,10 +47,16 @@ export function freeName(name: string, isTaken: (name: string) => boolean): stri
 }
 
 /** A file's name for a prompt, as every file system takes it. */
-export function fileNameFor(name: string): string {
+export const fileNameFor = (name: string): string => `${safeName(name)}.prompty`
+
+/** The same for a run: of which prompt it was, and which run of it. */
+export const runFileName = (run: { id: string; prompt: { name: string } }): string =>
+  `${safeName(run.prompt.name)}-${safeName(run.id)}.run.json`
+
+function safeName(name: string): string {
   const safe = name
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
     .replace(/^[.\s]+|[.\s]+$/g, '')
     .slice(0, 120)
-  return `${safe === '' ? 'prompt' : safe}.prompty`
+  return safe === '' ? 'prompt' : safe
 }

@@ -2,7 +2,14 @@ import { firstMigration } from './0001-first'
 import { libraryMigration } from './0002-library'
 import { responsesMigration } from './0003-responses'
 import { lineageMigration } from './0004-lineage'
+import { runInputsMigration } from './0005-run-inputs'
 import type { Migration } from './migration'
 
 /** In order; the n-th has version n. */
-export const MIGRATIONS: readonly Migration[] = [firstMigration, libraryMigration, responsesMigration, lineageMigration]
+export const MIGRATIONS: readonly Migration[] = [
+  firstMigration,
+  libraryMigration,
+  responsesMigration,
+  lineageMigration,
+  runInputsMigration,
+]
