@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors'
 import { version } from '../../package.json'
 import type { ClearOptions } from './cli/cache-command'
 import type { AddOptions, AllowOptions } from './cli/connections-command'
+import type { CostsOptions } from './cli/costs-command'
 import { EXIT } from './cli/exit-status'
 import type { ExportOptions } from './cli/export-command'
 import type { ImportOptions } from './cli/import-command'
@@ -98,6 +99,14 @@ async function main(argv: string[]): Promise<number> {
     .action(async (id: string, options: LineageOptions) => {
       const { printLineage } = await import('./cli/lineage-command')
       await withHost(options, (host) => printLineage(host, id, options))
+    })
+
+  command(program, 'costs', 'what runs cost, by day, model or prompt')
+    .addOption(new Option('--by <what>', 'what to add up by').choices(['day', 'model', 'prompt']).default('day'))
+    .option('--since <day>', 'only runs from this day on')
+    .action(async (options: CostsOptions) => {
+      const { printCosts } = await import('./cli/costs-command')
+      await withHost(options, (host) => printCosts(host, options))
     })
 
   const cache = program.command('cache').description('look at what is kept at hand, and forget it')

@@ -9,10 +9,12 @@ import { followSettings } from './execution/follow-settings'
 import { createObservations } from './execution/observations'
 import { createPulls, type Pulls } from './execution/pulls'
 import { createResponseCache } from './execution/response-cache'
+import { createPrices } from './execution/run-cost'
 import type { RunDeps } from './execution/run-deps'
 import { createRunner } from './execution/runner'
 import { hostScheduler } from './execution/scheduling/host-scheduler'
 import { readBuiltinPrompts } from './formats/builtin-prompts'
+import { readPrices } from './formats/price-file'
 import { allHandlers } from './handlers/all'
 import type { About } from './handlers/deps'
 import type { InstallPaths } from './install-paths'
@@ -104,6 +106,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
     settings,
     responses: createResponseCache(store, () => settings().cacheLimitMb),
     observations: createObservations(),
+    prices: createPrices(() =>
+      readPrices(join(paths.resources, 'prices.yaml'), join(workspace, 'prices.yaml'), ({ message, hint }) =>
+        process.stderr.write(`${message} ${hint}\n`),
+      ),
+    ),
     scheduler: hostScheduler(registry, () => settings().connectionLimits),
     appVersion: version,
   }

@@ -35,7 +35,13 @@ export async function compile(
     texts: Object.fromEntries(includes.map(({ name, text }) => [name, text])),
     values: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
   })
-  const messages = templates.map(({ role }, index): Message => ({ role, content: rendered[index] ?? '' }))
+  const messages = templates.map(
+    ({ role, images }, index): Message => ({
+      role,
+      content: rendered[index] ?? '',
+      ...(images === undefined || images.length === 0 ? {} : { images }),
+    }),
+  )
   return {
     messages,
     compiledDigest: digestJson(messages),

@@ -11,6 +11,7 @@ export function emptyManifest(appVersion: string, timings: Run['timings']): Mani
     appVersion,
     resolvedInputs: [],
     compiledDigest: null,
+    repair: null,
     bundle: null,
     contextFit: null,
     edges: [],

@@ -1,10 +1,6 @@
+import type { Json } from '#shared/domain/json'
 import type { FinishReason, StreamPart, Usage } from '#shared/domain/provider'
-
-export interface ToolCall {
-  id: string | null
-  name: string
-  arguments: unknown
-}
+import type { ToolCall } from '#shared/domain/run'
 
 /** What has come of an answer so far. Times in ms since sending. */
 export interface Answer {
@@ -57,7 +53,7 @@ export function reduceAnswer(answer: Answer, part: StreamPart, elapsedMs: number
     case 'tool-call':
       return {
         ...answer,
-        toolCalls: [...answer.toolCalls, { id: part.id, name: part.name, arguments: part.arguments }],
+        toolCalls: [...answer.toolCalls, { id: part.id, name: part.name, arguments: jsonOf(part.arguments) }],
         firstTokenMs: answer.firstTokenMs ?? elapsedMs,
       }
     case 'usage':
@@ -87,3 +83,6 @@ function detailsOf({ cacheReadTokens, cacheWriteTokens, thinkingTokens }: Omit<U
     ...(thinkingTokens == null ? {} : { thinkingTokens }),
   }
 }
+
+/** What came over the wire is JSON already; what was left out is null. */
+const jsonOf = (value: unknown): Json => (value === undefined ? null : (value as Json))

@@ -3,7 +3,7 @@ import type { Replay, Run } from '#shared/domain/run'
 import { isRepeatable } from './cache-key'
 
 /** What of a run its replay is held against. */
-export type Replayed = Pick<Run, 'id' | 'status' | 'error' | 'output' | 'finishReason' | 'parameters' | 'manifest'>
+export type Replayed = Pick<Run, 'id' | 'status' | 'error' | 'output' | 'toolCalls' | 'finishReason' | 'parameters' | 'manifest'>
 
 /** Longer texts are compared all the same; only their diff is left out. */
 const DIFF_MS = 500
@@ -18,8 +18,11 @@ export function replayVerdict(before: Replayed, now: Replayed): Replay {
   return { verdict: because.length > 0 ? 'differs' : 'differs-unexplained', because, diff: textDiff(before, now) }
 }
 
-const outcome = ({ status, error, output, finishReason }: Replayed): string =>
-  JSON.stringify([status, error?.code ?? null, output?.text ?? null, output?.thinking ?? null, finishReason])
+const outcome = ({ status, error, output, toolCalls, finishReason }: Replayed): string =>
+  JSON.stringify([status, error?.code ?? null, output?.text ?? null, output?.thinking ?? null, calls(toolCalls), finishReason])
+
+/** Servers draw the ids of calls anew each time. */
+const calls = (toolCalls: Replayed['toolCalls']) => toolCalls.map(({ name, arguments: given }) => [name, given])
 
 function changed(before: Replayed, now: Replayed): Replay['because'] {
   const facts = ({ manifest: { modelIdentity, observed, adapterVersion } }: Replayed) => ({

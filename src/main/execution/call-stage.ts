@@ -1,12 +1,16 @@
+import type { OutputSchema } from '#shared/domain/prompt'
 import type { Observed, WireRequest } from '#shared/domain/provider'
 import type { ContextFit } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { doubtfulNote, estimatePromptTokens, overflow, readOfPrompt } from '../engine/context-fit'
 import { EMPTY_ANSWER, reduceAnswer } from '../engine/process'
+import { fillImages, hasImages } from '../providers/image-places'
 import type { Provider } from '../providers/provider'
+import { imageBytes } from '../store/images'
 import { saveRun } from '../store/runs'
 import { callModel } from './call-model'
 import { CallTrack } from './call-track'
+import { checkAnswer, mistakesIn, repairMessages } from './check-answer'
 import type { LiveRun } from './live-run'
 import { requestedContext } from './observations'
 import { pause, retryDelay } from './retry'
@@ -19,14 +23,53 @@ export interface CallStage {
   provider: Provider
   wireRequest: WireRequest
   limits: RunLimits
+  /** What the answer must be; null where any will do. */
+  output: OutputSchema | null
   onOutput: () => void
 }
 
 /**
- * Waits for a place on the connection and calls, again where a failure may pass. Rejects with what ended it. The place is
- * given back while an attempt waits for its turn, so that others go on meanwhile.
+ * Waits for a place on the connection and calls, again where a failure may pass, and once more where the answer must match a
+ * schema and does not. Rejects with what ended it. The place is given back while an attempt waits for its turn, so that others
+ * go on meanwhile.
  */
 export async function callStage(deps: RunDeps, stage: CallStage): Promise<void> {
+  await answered(deps, stage)
+  const wrong = await wrongAnswer(deps, stage)
+  if (wrong === null) return
+  if (!stage.output?.repair || stage.live.ended) throw wrong
+  await repair(deps, stage, wrong)
+}
+
+async function wrongAnswer(deps: RunDeps, { live, output }: CallStage): Promise<AppError | null> {
+  // A refusal or a call of tools is an answer of another kind.
+  if (output === null || live.ended || live.answer.finishReason === 'refusal' || live.answer.toolCalls.length > 0) return null
+  return checkAnswer(deps, live.answer.text, output)
+}
+
+/** Asks once more, with what was wrong. The first answer stays with its attempt, and what it took counts. */
+async function repair(deps: RunDeps, stage: CallStage, wrong: AppError): Promise<void> {
+  const { live, provider, output } = stage
+  const { run, answer } = live
+  const messages = repairMessages(run.messages ?? [], answer.text, mistakesIn(wrong))
+  const wireRequest = provider.prepare({
+    model: run.model.name,
+    messages,
+    parameters: run.parameters,
+    schema: output?.schema,
+  })
+  live.calls.at(-1)?.fail(wrong, answer)
+  live.spent.push({ inputTokens: answer.inputTokens, outputTokens: answer.outputTokens, estimated: answer.estimated })
+  live.answer = EMPTY_ANSWER
+  run.manifest = { ...run.manifest, repair: { wireRequest, mistakes: mistakesIn(wrong) } }
+  await answered(deps, { ...stage, wireRequest })
+  const still = await wrongAnswer(deps, stage)
+  if (still !== null) throw still
+  run.notes = [...run.notes, 'The first answer did not match its schema; this one was asked for again.']
+}
+
+/** Takes a place and calls, again where a failure may pass. */
+async function answered(deps: RunDeps, stage: CallStage): Promise<void> {
   const { live, limits } = stage
   const { signal } = live.abort
   live.maxAttempts = limits.retry.retries + 1
@@ -87,7 +130,8 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
   live.calls.push(track)
   let observing: Promise<Observed> | undefined
   try {
-    await callModel(provider, wireRequest, limits.timeouts, live.abort.signal, track, (part) => {
+    const sent = withImages(deps, run, wireRequest)
+    await callModel(provider, sent, limits.timeouts, live.abort.signal, track, (part) => {
       if (live.ended) return
       live.answer = reduceAnswer(live.answer, part, performance.now() - sentAt)
       if (run.status === 'calling') setStatus(deps, live, 'streaming')
@@ -107,6 +151,12 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
   if (live.ended) return
   if (observed !== undefined) run.manifest = { ...run.manifest, observed }
   checkWhole(deps, live, wireRequest)
+}
+
+/** The request with the bytes of its images, which are read only now: what is kept of it has their digests. */
+function withImages({ store }: RunDeps, run: LiveRun['run'], request: WireRequest): WireRequest {
+  if (!hasImages(run.messages ?? [])) return request
+  return { ...request, body: fillImages(request.body, (digest) => imageBytes(store.db, digest).toString('base64')) }
 }
 
 function contextFit(deps: RunDeps, { run, answer }: LiveRun, wireRequest: WireRequest): ContextFit {

@@ -31,7 +31,7 @@ function spared({ run, startedAt }: LiveRun, standIn: NonNullable<LiveRun['stand
       timings: { ...run.timings, totalMs },
     }
   }
-  const { output, finishReason, usage } = standIn.answer
+  const { output, toolCalls, finishReason, usage } = standIn.answer
   const processMs = totalMs - (run.timings.analyseMs ?? 0) - (run.timings.compileMs ?? 0)
   return {
     ...run,
@@ -39,6 +39,7 @@ function spared({ run, startedAt }: LiveRun, standIn: NonNullable<LiveRun['stand
     cached: true,
     cachedFrom: standIn.runId,
     output,
+    toolCalls,
     finishReason,
     usage,
     cost: NO_COST,
@@ -49,16 +50,17 @@ function spared({ run, startedAt }: LiveRun, standIn: NonNullable<LiveRun['stand
 function called(live: LiveRun, error: AppError | null): Run {
   const { run, answer, processAt } = live
   const now = performance.now()
-  const hasOutput = error === null || answer.text !== '' || answer.thinking !== ''
+  const hasOutput = error === null || answer.text !== '' || answer.thinking !== '' || answer.toolCalls.length > 0
   const last = live.calls.length - 1
+  const usage = withSpent(usageOf(run, answer, processAt !== null, hasOutput), live.spent)
   return {
     ...run,
     status: error === null ? 'completed' : (STATUS_OF[error.code] ?? 'failed'),
     error: error?.toJSON() ?? null,
+    toolCalls: answer.toolCalls,
     finishReason: answer.finishReason,
-    usage: usageOf(run, answer, processAt !== null, hasOutput),
-    // What ran on this machine costs nothing; of the rest the price is not known.
-    cost: processAt !== null && live.local && answer.remoteHost === null ? NO_COST : null,
+    usage,
+    cost: processAt === null ? null : live.costOf(usage, answer.remoteHost),
     notes: answer.refusal === null ? run.notes : [...run.notes, `The model refused: ${answer.refusal}`],
     output: hasOutput
       ? { text: answer.text, thinking: answer.thinking === '' ? null : answer.thinking, digest: digestText(answer.text) }
@@ -85,5 +87,19 @@ function usageOf(run: Run, answer: Answer, sent: boolean, hasOutput: boolean): U
     outputTokens: answer.outputTokens ?? (hasOutput ? estimateTokens(answer.thinking) + estimateTokens(answer.text) : null),
     estimated,
     ...answer.usageDetails,
+  }
+}
+
+/** With what an answer took that had to be asked for again; unknown where one of them is. */
+function withSpent(usage: Usage, spent: readonly Usage[]): Usage {
+  if (spent.length === 0) return usage
+  const all = [usage, ...spent]
+  const sum = (counts: (number | null)[]): number | null =>
+    counts.some((count) => count === null) ? null : counts.reduce<number>((total, count) => total + (count ?? 0), 0)
+  return {
+    ...usage,
+    inputTokens: sum(all.map(({ inputTokens }) => inputTokens)),
+    outputTokens: sum(all.map(({ outputTokens }) => outputTokens)),
+    estimated: all.some(({ estimated }) => estimated),
   }
 }

@@ -1,4 +1,5 @@
 import type { RunDelta, RunSnapshot, Waiting } from '#shared/contract/events'
+import type { Usage } from '#shared/domain/provider'
 import type { Run, RunStatus } from '#shared/domain/run'
 import type { ErrorJson } from '#shared/errors'
 import { type Answer, EMPTY_ANSWER } from '../engine/process'
@@ -34,6 +35,8 @@ export class LiveRun {
   readonly calls: CallTrack[] = []
   /** What is added to the run once it has ended, before it is kept. */
   conclude: (run: Run) => Run = (run) => run
+  /** Of answers that had to be asked for again. */
+  readonly spent: Usage[] = []
   /** After the end nothing that comes late may change the run. */
   ended = false
   private readonly listeners = new Set<LiveRunListener>()
@@ -45,8 +48,8 @@ export class LiveRun {
   constructor(
     public run: Run,
     totalMs: number | null,
-    /** Whether it is answered on this machine. */
-    readonly local: boolean,
+    /** What a call with these counts cost where it was answered; null where that is not known. */
+    readonly costOf: (usage: Usage, remoteHost: string | null) => Run['cost'],
   ) {
     this.clock = new RunClock(totalMs, (late) => this.abort.abort(late))
   }

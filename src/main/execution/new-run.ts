@@ -23,6 +23,7 @@ export function emptyRun(now: Date): Omit<Run, 'prompt' | 'model' | 'manifest'> 
     parameters: {},
     variables: [],
     output: null,
+    toolCalls: [],
     finishReason: null,
     usage: { inputTokens: null, outputTokens: null, estimated: false },
     cost: null,

@@ -6,6 +6,7 @@ import { bundleFacts, bundleHash } from '../engine/bundle'
 import { emptyManifest } from '../engine/manifest'
 import { replayVerdict } from '../engine/replay-verdict'
 import type { Provider } from '../providers/provider'
+import { getPromptContent } from '../store/prompt-content'
 import { callStage } from './call-stage'
 import type { LiveRun } from './live-run'
 import { emptyRun } from './new-run'
@@ -66,7 +67,8 @@ export async function replayStages(
   }
   run.bundleHash = bundleHash(bundle)
   run.manifest = { ...run.manifest, modelIdentity, adapterVersion: provider.adapterVersion, bundle: bundleFacts(bundle) }
-  await callStage(deps, { live, provider, wireRequest, limits, onOutput })
+  const output = getPromptContent(deps.store.db, run.prompt.versionDigest)?.output ?? null
+  await callStage(deps, { live, provider, wireRequest, limits, output, onOutput })
 }
 
 /** The ended replay with what came of it. One that was stopped says nothing. */

@@ -5,6 +5,7 @@ import type { Store } from '../store/open'
 import type { RememberingPool } from '../template/remember-results'
 import type { Observations } from './observations'
 import type { ResponseCache } from './response-cache'
+import type { Prices } from './run-cost'
 import type { Scheduler } from './scheduling/scheduler'
 
 /** What a run needs of the host. */
@@ -18,5 +19,6 @@ export interface RunDeps {
   scheduler: Scheduler
   /** As they are now, whoever changed them. */
   settings: () => Settings
+  prices: Prices
   appVersion: string
 }

@@ -4,8 +4,10 @@ import { AppError } from '#shared/errors'
 import { bundleFacts, bundleHash } from '../engine/bundle'
 import { compile } from '../engine/compile'
 import { EMPTY_ANSWER } from '../engine/process'
+import { hasImages } from '../providers/image-places'
 import type { Provider } from '../providers/provider'
 import { callStage } from './call-stage'
+import { checkImages } from './check-images'
 import { gatherInputs, unresolvedError } from './gather-inputs'
 import type { LiveRun } from './live-run'
 import { missingError, resolveValues } from './resolve-values'
@@ -39,7 +41,8 @@ export async function runStages(
     live.answer = { ...EMPTY_ANSWER, text, thinking: thinking ?? '' }
     live.tell(text, thinking ?? '')
   }
-  if (live.standIn === null) await callStage(deps, { live, provider, wireRequest, limits, onOutput })
+  if (live.standIn === null)
+    await callStage(deps, { live, provider, wireRequest, limits, output: request.prompt.content.output ?? null, onOutput })
 }
 
 async function analyse(deps: RunDeps, live: LiveRun, content: RunRequest['prompt']['content']) {
@@ -72,7 +75,14 @@ async function compileRun(
   const compiled = await compile(content.messages, gathered.includes, values.resolved, deps.templates.render)
   if (live.ended) return null
   const { messages, resolvedInputs, compiledDigest } = compiled
-  const input = { model: run.model.name, messages, parameters: run.parameters }
+  if (hasImages(messages)) checkImages(deps, provider, run, messages)
+  const input = {
+    model: run.model.name,
+    messages,
+    parameters: run.parameters,
+    tools: content.tools,
+    schema: content.output?.schema,
+  }
   const wireRequest = provider.prepare(input)
   run.notes = [...run.notes, ...(provider.notes?.(input) ?? [])]
   const modelIdentity = deps.registry.identity(run.model)

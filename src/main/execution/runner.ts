@@ -8,6 +8,7 @@ import { executeRun, type Stages } from './execute-run'
 import { LiveRun } from './live-run'
 import { newRun } from './new-run'
 import { concludeReplay, replayOf, replayStages } from './replay-run'
+import { costAt } from './run-cost'
 import type { RunDeps } from './run-deps'
 import { replayLimits, runLimits } from './run-limits'
 import { runStages } from './run-stages'
@@ -67,7 +68,7 @@ export function createRunner(deps: RunDeps): Runner {
       const live = new LiveRun(
         newRun(request, versionDigest, deps.appVersion, new Date()),
         limits.timeouts.totalMs,
-        provider.local,
+        costAt(deps, provider, request.model.name),
       )
       return launch(live, provider, (onOutput) => runStages(deps, live, request, provider, limits, onOutput))
     },
@@ -77,7 +78,7 @@ export function createRunner(deps: RunDeps): Runner {
       const provider = providerOfReplay(deps, original)
       const limits = replayLimits(deps.settings())
       const { run, wireRequest } = replayOf(original, deps.appVersion, new Date())
-      const live = new LiveRun(run, limits.timeouts.totalMs, provider.local)
+      const live = new LiveRun(run, limits.timeouts.totalMs, costAt(deps, provider, run.model.name))
       // A run that called no model is held against the one whose answer it shows.
       const answeredBy = original.skippedFor ?? original.cachedFrom
       const compared = answeredBy === null ? original : (this.get(answeredBy) ?? original)

@@ -3,9 +3,11 @@ import { appHandlers } from './app'
 import { archiveHandlers } from './archive'
 import { cacheHandlers } from './cache'
 import { connectionHandlers } from './connections'
+import { costHandlers } from './costs'
 import type { HandlerDeps } from './deps'
 import { draftHandlers } from './drafts'
 import { folderHandlers } from './folders'
+import { imageHandlers } from './images'
 import { modelHandlers } from './models'
 import { promptFileHandlers } from './prompt-files'
 import { promptHandlers } from './prompts'
@@ -19,6 +21,8 @@ export function allHandlers(deps: HandlerDeps): Handlers {
     ...appHandlers(deps),
     ...archiveHandlers(deps),
     ...cacheHandlers(deps),
+    ...costHandlers(deps),
+    ...imageHandlers(deps),
     ...connectionHandlers(deps),
     ...draftHandlers(deps),
     ...folderHandlers(deps),

@@ -1,5 +1,6 @@
+import type { Json } from '#shared/domain/json'
 import type { LoadedModel, ModelDetails } from '#shared/domain/model-management'
-import type { Message, Parameters } from '#shared/domain/prompt'
+import type { Message, Parameters, Tool } from '#shared/domain/prompt'
 import type { Health, Model, Observed, ProviderKind, StreamPart, WireRequest } from '#shared/domain/provider'
 
 export interface PrepareInput {
@@ -7,6 +8,9 @@ export interface PrepareInput {
   messages: Message[]
   /** Only what the user set, under Ollama's option names. */
   parameters: Parameters
+  tools?: Tool[] | undefined
+  /** The JSON schema that the answer must match. */
+  schema?: Record<string, Json> | undefined
 }
 
 /** What a call reports beside its parts, for the attempt and the manifest. */
@@ -60,10 +64,16 @@ export interface Provider {
   elsewhere(model: string): string | null
   /** The family of servers that it speaks to, where there are several. */
   readonly dialect?: string
+  /** Whose prices hold for it; absent where nobody asks for money, or where it is not known. */
+  readonly service?: string
   /** Part of a model's identity, where a name alone says too little. */
   readonly baseUrl?: string
   /** Null where its models can't be managed from here. */
   readonly manage: ModelManagement | null
+  /** Whether its requests can hold images at all; a model may take none all the same. */
+  readonly takesImages?: boolean
+  /** Vectors of texts, in their order; absent where there is no such model. Rejects with an AppError. */
+  embed?(model: string, texts: string[], signal: AbortSignal): Promise<number[][]>
   /** Changes when the same input would be sent or read differently. */
   readonly adapterVersion: string
   /** The exact request, as a value. Throws INVALID_INPUT for a parameter that it can't take. */

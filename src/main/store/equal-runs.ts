@@ -1,7 +1,8 @@
 import type { FinishReason, Usage } from '#shared/domain/provider'
-import type { RunOutput } from '#shared/domain/run'
+import type { RunOutput, ToolCall } from '#shared/domain/run'
 import { artifactById } from './artifacts'
 import { one, type ReadableDB } from './database'
+import { readInner } from './run-body'
 
 /** A completed run of this hash that asked a model, the newest first; else the newest that was cached. Null where there is none. */
 export function completedRunOf(db: ReadableDB, bundleHash: string): string | null {
@@ -17,11 +18,13 @@ export function completedRunOf(db: ReadableDB, bundleHash: string): string | nul
 /** What a completed run answered, without all that explains it. */
 export interface KeptAnswer {
   output: RunOutput
+  toolCalls: ToolCall[]
   finishReason: FinishReason | null
   usage: Usage
 }
 
 interface Row {
+  seq: number
   outputId: number | null
   thinkingId: number | null
   finishReason: FinishReason | null
@@ -34,7 +37,7 @@ interface Row {
 export function answerOf(db: ReadableDB, id: string): KeptAnswer | null {
   const row = one<Row>(
     db,
-    `SELECT output_id AS outputId, thinking_id AS thinkingId, finish_reason AS finishReason, input_tokens AS inputTokens,
+    `SELECT seq, output_id AS outputId, thinking_id AS thinkingId, finish_reason AS finishReason, input_tokens AS inputTokens,
        output_tokens AS outputTokens, usage_estimated AS estimated FROM runs WHERE id = ?`,
     id,
   )
@@ -42,6 +45,8 @@ export function answerOf(db: ReadableDB, id: string): KeptAnswer | null {
   if (!row || !output) return null
   return {
     output: { text: output.text, thinking: artifactById(db, row.thinkingId)?.text ?? null, digest: output.digest },
+    // Few answers call tools, and what they asked for lies in the body.
+    toolCalls: row.finishReason === 'tool-calls' ? (readInner(db, row.seq)?.toolCalls ?? []) : [],
     finishReason: row.finishReason,
     usage: { inputTokens: row.inputTokens, outputTokens: row.outputTokens, estimated: row.estimated === 1 },
   }

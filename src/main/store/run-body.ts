@@ -5,7 +5,7 @@ import { one, type ReadableDB, run, type WritableDB } from './database'
 /** What neither a list nor a filter needs: one compressed text per run. */
 export type RunBody = RunInner & Pick<Run, 'manifest'>
 /** The half of it that a search reads. */
-export type RunInner = Pick<Run, 'messages' | 'parameters' | 'variables' | 'timings' | 'error' | 'replay' | 'notes'>
+export type RunInner = Pick<Run, 'messages' | 'parameters' | 'variables' | 'timings' | 'error' | 'replay' | 'notes' | 'toolCalls'>
 
 interface Row {
   codec: Codec
@@ -19,8 +19,8 @@ interface Row {
  * response is packed by itself: it is the bulk of a run.
  */
 export function writeBody(db: WritableDB, seq: number, body: RunBody): void {
-  const { messages, parameters, variables, timings, error, replay, notes, manifest } = body
-  const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes }
+  const { messages, parameters, variables, timings, error, replay, notes, toolCalls, manifest } = body
+  const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes, toolCalls }
   const packed = pack(`${JSON.stringify(inner)}\n${JSON.stringify({ ...manifest, rawResponse: null })}`)
   const raw = manifest.rawResponse === null ? null : pack(manifest.rawResponse)
   run(
@@ -58,13 +58,20 @@ export function readBody(db: ReadableDB, seq: number): RunBody | null {
 
 function readInnerLine(line: string): RunInner {
   const inner = JSON.parse(line) as RunInner
-  return { ...inner, replay: inner.replay ?? null, notes: inner.notes ?? [], timings: withQueue(inner.timings) }
+  return {
+    ...inner,
+    replay: inner.replay ?? null,
+    notes: inner.notes ?? [],
+    toolCalls: inner.toolCalls ?? [],
+    timings: withQueue(inner.timings),
+  }
 }
 
 function readManifestLine(line: string): Run['manifest'] {
   const manifest = JSON.parse(line) as Run['manifest']
   return {
     ...manifest,
+    repair: manifest.repair ?? null,
     bundle: manifest.bundle ?? null,
     contextFit: manifest.contextFit ?? null,
     timings: withQueue(manifest.timings),

@@ -1,5 +1,7 @@
 import type { MemoryCacheFigures } from '#shared/contract/cache'
+import type { Json } from '#shared/domain/json'
 import type { TemplateMessage } from '#shared/domain/prompt'
+import type { SchemaMistake } from '#shared/domain/run'
 import type { Analysis } from '#shared/domain/template'
 import { AppError } from '#shared/errors'
 import type { RenderJob } from './environment'
@@ -23,6 +25,8 @@ export interface TemplatePool {
   analyse(messages: TemplateMessage[], texts?: Record<string, string>): Promise<Analysis>
   /** One text per template. Rejects with an AppError: TEMPLATE_…, ARTIFACT_NOT_FOUND. */
   render(job: RenderJob): Promise<string[]>
+  /** What is wrong with an answer that must be JSON of this schema. A schema whose patterns take too long is stopped as a template is. */
+  check(text: string, schema: Record<string, Json>): Promise<SchemaMistake[]>
   /** Templates that the workers have ready, as they last told. */
   compiled(): MemoryCacheFigures
   /** Ends all workers; what still runs or waits is rejected with CANCELLED. */
@@ -84,6 +88,7 @@ export function createTemplatePool({ workerPath, size = 2, timeoutMs = 2000 }: T
   return {
     analyse: (messages, texts = {}) => ask<Analysis>({ kind: 'analyse', messages, texts }),
     render: (job) => ask<string[]>({ kind: 'render', job }),
+    check: (text, schema) => ask<SchemaMistake[]>({ kind: 'check', text, schema }),
     compiled: () => sum([...workers].flatMap(({ compiled }) => compiled ?? [])),
     close: async () => {
       closed = true

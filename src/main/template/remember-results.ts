@@ -38,6 +38,7 @@ export function rememberResults(pool: TemplatePool): RememberingPool {
       rendered.set(key, texts)
       return texts
     },
+    check: (text, schema) => pool.check(text, schema),
     compiled: () => pool.compiled(),
     close: () => pool.close(),
     figures: () => ({ templates: analyses.figures(), rendered: rendered.figures(), compiled: pool.compiled() }),

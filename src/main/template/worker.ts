@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { AppError } from '#shared/errors'
 import { analyse } from '../engine/analyse'
+import { schemaMistakes } from '../engine/schema-check'
 import { createEnvironment } from './environment'
 import type { WorkerAnswer, WorkerRequest } from './worker-messages'
 
@@ -11,6 +12,7 @@ const environment = createEnvironment()
 function answer(request: WorkerRequest): WorkerAnswer {
   try {
     if (request.kind === 'analyse') return { kind: 'done', data: analyse(request.messages, request.texts) }
+    if (request.kind === 'check') return { kind: 'done', data: schemaMistakes(request.text, request.schema) }
     const data = environment.render(request.job)
     return { kind: 'done', data, compiled: environment.compiled() }
   } catch (thrown) {

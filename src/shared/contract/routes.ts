@@ -3,8 +3,10 @@ import { appRoutes } from './app'
 import { archiveRoutes } from './archive'
 import { cacheRoutes } from './cache'
 import { connectionRoutes } from './connections'
+import { costRoutes } from './costs'
 import { draftRoutes } from './drafts'
 import { folderRoutes } from './folders'
+import { imageRoutes } from './images'
 import { modelRoutes } from './models'
 import { promptFileRoutes } from './prompt-files'
 import { promptRoutes } from './prompts'
@@ -16,6 +18,8 @@ export const routes = {
   ...appRoutes,
   ...archiveRoutes,
   ...cacheRoutes,
+  ...costRoutes,
+  ...imageRoutes,
   ...connectionRoutes,
   ...modelRoutes,
   ...promptRoutes,

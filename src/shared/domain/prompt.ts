@@ -4,12 +4,29 @@ import { digestSchema, instantSchema, jsonSchema } from './json'
 export const roleSchema = z.enum(['system', 'user', 'assistant'])
 export type Role = z.infer<typeof roleSchema>
 
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
+
+/** An image of a message: its bytes are kept once, by digest. */
+export const imageRefSchema = z.object({
+  digest: digestSchema,
+  mediaType: z.enum(IMAGE_TYPES),
+  /** As its file was called, for people only: it enters no request. */
+  name: z.string().max(300),
+  bytes: z.number().int(),
+})
+export type ImageRef = z.infer<typeof imageRefSchema>
+
 /** One message of a prompt, with the text of its template. */
-export const templateMessageSchema = z.object({ role: roleSchema, template: z.string() })
+export const templateMessageSchema = z.object({
+  role: roleSchema,
+  template: z.string(),
+  /** Absent where there are none, so that a prompt without images has the digest that it always had. */
+  images: z.array(imageRefSchema).max(20).optional(),
+})
 export type TemplateMessage = z.infer<typeof templateMessageSchema>
 
 /** One message as it is sent. */
-export const messageSchema = z.object({ role: roleSchema, content: z.string() })
+export const messageSchema = z.object({ role: roleSchema, content: z.string(), images: z.array(imageRefSchema).optional() })
 export type Message = z.infer<typeof messageSchema>
 
 export const inputKindSchema = z.enum(['string', 'number', 'boolean', 'array', 'object'])
@@ -29,6 +46,23 @@ export type InputDeclaration = z.infer<typeof inputDeclarationSchema>
 export const parametersSchema = z.record(z.string(), jsonSchema)
 export type Parameters = z.infer<typeof parametersSchema>
 
+/** A tool that a model may ask for; what it answers with is shown, and nothing is called. */
+export const toolSchema = z.object({
+  name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  description: z.string().default(''),
+  /** A JSON schema of its arguments. */
+  parameters: z.record(z.string(), jsonSchema).default({ type: 'object', properties: {} }),
+})
+export type Tool = z.infer<typeof toolSchema>
+
+/** What an answer must be: JSON that its schema accepts. */
+export const outputSchemaSchema = z.object({
+  schema: z.record(z.string(), jsonSchema),
+  /** Whether a model whose answer does not match is told so and asked once more. */
+  repair: z.boolean().default(false),
+})
+export type OutputSchema = z.infer<typeof outputSchemaSchema>
+
 export const modelRefSchema = z.object({ connection: z.string().min(1), name: z.string().min(1) })
 export type ModelRef = z.infer<typeof modelRefSchema>
 
@@ -39,6 +73,10 @@ export const promptContentSchema = z.object({
   model: modelRefSchema.nullable().default(null),
   parameters: parametersSchema.default({}),
   description: z.string().default(''),
+  /** Absent where any answer will do. */
+  output: outputSchemaSchema.optional(),
+  /** Absent where there are none. */
+  tools: z.array(toolSchema).optional(),
   /** What a .prompty file says that has no meaning here, kept so that writing it again loses nothing. Absent where empty. */
   frontMatter: z.record(z.string(), jsonSchema).optional(),
 })

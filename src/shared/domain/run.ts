@@ -59,6 +59,17 @@ export type ContextFit = z.infer<typeof contextFitSchema>
 export const bundleFactsSchema = z.object({ hashVersion: z.number().int(), resolutionOrder: z.array(z.string()) })
 export type BundleFacts = z.infer<typeof bundleFactsSchema>
 
+/** Where an answer does not match its schema: a place in it (RFC 6901; empty for the whole) and a sentence. */
+export const schemaMistakeSchema = z.object({ path: z.string(), message: z.string() })
+export type SchemaMistake = z.infer<typeof schemaMistakeSchema>
+
+/** A second request, where the first answer did not match its schema. */
+export const repairSchema = z.object({
+  wireRequest: wireRequestSchema,
+  /** What the first answer did wrong. */
+  mistakes: z.array(schemaMistakeSchema),
+})
+
 /** What is needed to explain the run years later. */
 export const manifestSchema = z.object({
   wireRequest: wireRequestSchema.nullable(),
@@ -69,6 +80,7 @@ export const manifestSchema = z.object({
   appVersion: z.string(),
   resolvedInputs: z.array(resolvedInputSchema),
   compiledDigest: digestSchema.nullable(),
+  repair: repairSchema.nullable(),
   bundle: bundleFactsSchema.nullable(),
   contextFit: contextFitSchema.nullable(),
   edges: z.array(edgeSchema),
@@ -140,6 +152,9 @@ export const relatedRunSchema = z.object({
 })
 export type RelatedRun = z.infer<typeof relatedRunSchema>
 
+export const toolCallSchema = z.object({ id: z.string().nullable(), name: z.string(), arguments: jsonSchema })
+export type ToolCall = z.infer<typeof toolCallSchema>
+
 export const runSchema = z.object({
   id: z.string(),
   status: runStatusSchema,
@@ -151,6 +166,8 @@ export const runSchema = z.object({
   variables: z.array(resolvedVariableSchema),
   /** The text so far while the run is live, without a digest until it ends. */
   output: runOutputSchema.nullable(),
+  /** What the model asked for, in its order; nothing of it was called. */
+  toolCalls: z.array(toolCallSchema),
   finishReason: finishReasonSchema.nullable(),
   usage: usageSchema,
   cost: costSchema.nullable(),

@@ -21,6 +21,8 @@ export function createAnthropicProvider(server: AnthropicServer): Provider {
     local,
     elsewhere: () => (local ? null : host),
     manage: null,
+    takesImages: true,
+    ...(local ? {} : { service: 'anthropic' }),
     adapterVersion: 'anthropic-1',
     prepare: (input) => prepareMessages(input, maxOutput(input.model)),
     notes: ({ model, parameters }) => anthropicParameters(model, parameters, maxOutput(model)).notes,

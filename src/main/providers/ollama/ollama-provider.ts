@@ -5,6 +5,7 @@ import { isLoopbackUrl } from '../loopback'
 import { fullModelName } from '../model-name'
 import type { Provider } from '../provider'
 import { chat } from './chat'
+import { embed } from './embed'
 import { manageOllama } from './manage'
 import { observe } from './observe'
 import { prepareChat } from './prepare'
@@ -43,6 +44,8 @@ export function createOllamaProvider(server: OllamaServer): Provider {
       return url === null || isLoopbackUrl(url.href) ? null : url.host
     },
     manage: manageOllama(server),
+    takesImages: true,
+    embed: (model, texts, signal) => embed(server, model, texts, signal),
     adapterVersion: 'ollama-1',
     prepare: prepareChat,
     call(request, context) {

@@ -6,6 +6,7 @@ import { chat } from './chat'
 import { DIALECTS } from './dialect'
 import { observe } from './observe'
 import { leftOut, prepareChat } from './prepare'
+import { serviceAt } from './recognise'
 import type { OpenAiServer } from './server'
 import { takeSnapshot } from './snapshot'
 
@@ -15,6 +16,7 @@ export function createOpenAiProvider(server: OpenAiServer): Provider {
   let dialect = DIALECTS[server.dialect ?? 'generic']
   const host = hostAndPort(server.base)
   const local = isLoopbackUrl(server.base)
+  const service = serviceAt(new URL(server.base).hostname)
   return {
     kind: 'openai-compatible',
     address: host,
@@ -22,6 +24,8 @@ export function createOpenAiProvider(server: OpenAiServer): Provider {
     elsewhere: () => (local ? null : host),
     baseUrl: server.base,
     manage: null,
+    takesImages: true,
+    ...(service === null ? {} : { service }),
     get dialect() {
       return dialect.id
     },

@@ -43,7 +43,9 @@ export function openAiParameters(dialect: Dialect, parameters: Parameters): Open
 }
 
 /** Ollama's `format`: "json", or a schema. */
-const responseFormat = (value: Json): Json =>
-  value === 'json'
-    ? { type: 'json_object' }
-    : { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: value } }
+const responseFormat = (value: Json): Json => (value === 'json' ? { type: 'json_object' } : schemaFormat(value))
+
+export const schemaFormat = (schema: Json): Json => ({
+  type: 'json_schema',
+  json_schema: { name: 'answer', strict: true, schema },
+})
