@@ -104,6 +104,24 @@ describe('images', () => {
     expect(kept).not.toContain(PIXEL)
   })
 
+  test('travel with the run that shows them', async () => {
+    const image = await own.call('images.put', { name: 'dot.png', base64: PIXEL })
+    const { id } = await run(ask({ messages: [{ role: 'user', template: 'What is this?', images: [image] }] }), 'eyes:latest')
+    const { text } = await own.call('runs.export', { id })
+    const colleague = await openOwnHost({ OLLAMA_HOST: server.host })
+    try {
+      await colleague.call('runs.import', { file: 'run.json', text })
+      expect(await colleague.call('images.get', { digest: image.digest })).toMatchObject({ base64: PIXEL })
+      const changed = text.replaceAll(PIXEL, `${PIXEL.slice(0, 40)}A${PIXEL.slice(41)}`)
+      await expect(own.call('runs.import', { file: 'run.json', text: changed })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining('images[0]'),
+      })
+    } finally {
+      await colleague.close()
+    }
+  })
+
   test.each([
     ['a model that takes none', 'plain:latest', 'UNSUPPORTED'],
     ['an image that is gone', 'eyes:latest', 'ARTIFACT_NOT_FOUND'],

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
+/** SHA-256 of bytes, as 64 lower-case hex digits. */
+export const digestBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
 /** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
 export function digestText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')

@@ -5,6 +5,7 @@ import { withoutImportNote } from '../engine/import-note'
 import { runDigests } from '../engine/run-digests'
 import { getText } from '../store/artifacts'
 import type { ReadableDB } from '../store/database'
+import { imageBytes } from '../store/images'
 
 interface Sources {
   db: ReadableDB
@@ -45,11 +46,13 @@ function standsFor(run: Run, getRun: Sources['getRun']): Run[] {
 function entryOf(db: ReadableDB, stored: Run): RunFileEntry {
   const run = withoutImportNote(stored)
   const { versionDigest, name } = run.prompt
+  const images = imageDigests(run).map((digest) => ({ digest, base64: imageBytes(db, digest).toString('base64') }))
   return {
     run,
     // As it is kept, without what a newer Assay would add to it: the run has the digest of this.
     prompt: JSON.parse(textOf(db, versionDigest, `The prompt ${name} of run ${run.id}`)),
     texts: run.manifest.resolvedInputs.map((input) => ({ ...input, text: textOf(db, input.digest, `The text ${input.name}`) })),
+    ...(images.length === 0 ? {} : { images }),
     digests: runDigests(JSON.parse(JSON.stringify(run))),
   }
 }
@@ -59,3 +62,8 @@ function textOf(db: ReadableDB, digest: string, what: string): string {
   if (text === null) throw new AppError('NOT_FOUND', `${what} is not in this workspace any more.`, { details: { digest } })
   return text
 }
+
+/** Of the images that its messages show, each once. */
+export const imageDigests = ({ messages }: Run): string[] => [
+  ...new Set((messages ?? []).flatMap(({ images = [] }) => images.map(({ digest }) => digest))),
+]

@@ -5,6 +5,7 @@ import { canonicalJson, digestJson } from '../engine/digest'
 import { importNote, withoutImportNote } from '../engine/import-note'
 import { putText } from '../store/artifacts'
 import { inTransaction, type WritableDB } from '../store/database'
+import { putBytes } from '../store/images'
 import { getRun, insertImportedRun } from '../store/runs'
 
 interface Into {
@@ -36,10 +37,11 @@ export function importRun({ db, hostId }: Into, file: RunFile, fileName: string,
 /** `standsFor` is the entry's place in that list of the file, or -1 for the run of the file itself. */
 export type Conflict = (standsFor: number, id: string, differs: readonly string[]) => AppError
 
-function keep(db: WritableDB, hostId: string, { run, prompt, texts }: RunFileEntry, fileName: string): void {
+function keep(db: WritableDB, hostId: string, { run, prompt, texts, images = [] }: RunFileEntry, fileName: string): void {
   const kept = putText(db, canonicalJson(prompt))
   if (kept !== run.prompt.versionDigest) throw new AppError('INTERNAL', `The prompt of run ${run.id} was kept as ${kept}.`)
   for (const { text } of texts) putText(db, text)
+  for (const { base64 } of images) putBytes(db, Buffer.from(base64, 'base64'))
   insertImportedRun(db, hostId, { ...run, notes: [...run.notes, importNote(fileName, run)] })
 }
 

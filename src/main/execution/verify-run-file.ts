@@ -2,8 +2,9 @@ import { isLive, type Run } from '#shared/domain/run'
 import type { RunFile, RunFileEntry } from '#shared/domain/run-file'
 import type { AppError } from '#shared/errors'
 import { bundleHash, HASH_VERSION } from '../engine/bundle'
-import { digestJson, digestText } from '../engine/digest'
+import { digestBytes, digestJson, digestText } from '../engine/digest'
 import { runDigests } from '../engine/run-digests'
+import { imageDigests } from './export-run'
 
 type Path = readonly (string | number)[]
 /** The mistake at a place of the file. */
@@ -32,6 +33,7 @@ function verifyEntry(entry: RunFileEntry, raw: RawEntry, mistake: Mistake): void
   if (isLive(run.status)) throw mistake(['run', 'status'], `a run that is ${run.status} has not ended`)
   if (!isInstant(run.createdAt)) throw mistake(['run', 'createdAt'], 'this is no instant as Assay writes it')
   verifyTexts(entry, raw, mistake)
+  verifyImages(entry, mistake)
   verifyValues(entry, raw, mistake)
   verifyOutput(run, mistake)
   verifyCompiled(run, raw, mistake)
@@ -49,6 +51,24 @@ function verifyTexts({ run, texts }: RunFileEntry, raw: RawEntry, mistake: Mista
   for (const [index, { name, digest }] of resolvedInputs.entries()) {
     if (texts.some((text) => text.digest === digest)) continue
     throw mistake(['run', 'manifest', 'resolvedInputs', index], `the text ${name} is missing from the file`)
+  }
+}
+
+function verifyImages({ run, images = [] }: RunFileEntry, mistake: Mistake): void {
+  const shown = imageDigests(run)
+  for (const [index, { digest, base64 }] of images.entries()) {
+    compare(
+      digestBytes(Buffer.from(base64, 'base64')),
+      digest,
+      ['images', index, 'base64'],
+      'this is not the image of the run',
+      mistake,
+    )
+    if (!shown.includes(digest)) throw mistake(['images', index], 'no message of the run shows this image')
+  }
+  for (const digest of shown) {
+    if (images.some((image) => image.digest === digest)) continue
+    throw mistake(['run', 'messages'], `the image ${digest.slice(0, 12)} is missing from the file`)
   }
 }
 

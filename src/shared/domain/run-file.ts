@@ -14,6 +14,8 @@ export const runFileEntrySchema = z.object({
   prompt: promptContentSchema,
   /** The texts that the prompt included. */
   texts: z.array(resolvedInputSchema.extend({ text: z.string() })),
+  /** The images of its messages; absent where there are none. */
+  images: z.array(z.object({ digest: digestSchema, base64: z.base64() })).optional(),
   /** SHA-256 over the canonical JSON of each value of the run, by its key, and of its manifest, as `manifest.key`. */
   digests: z.record(z.string(), digestSchema),
 })

@@ -80,7 +80,7 @@ export const manifestSchema = z.object({
   appVersion: z.string(),
   resolvedInputs: z.array(resolvedInputSchema),
   compiledDigest: digestSchema.nullable(),
-  repair: repairSchema.nullable(),
+  repair: repairSchema.nullable().default(null),
   bundle: bundleFactsSchema.nullable(),
   contextFit: contextFitSchema.nullable(),
   edges: z.array(edgeSchema),
@@ -167,7 +167,7 @@ export const runSchema = z.object({
   /** The text so far while the run is live, without a digest until it ends. */
   output: runOutputSchema.nullable(),
   /** What the model asked for, in its order; nothing of it was called. */
-  toolCalls: z.array(toolCallSchema),
+  toolCalls: z.array(toolCallSchema).default([]),
   finishReason: finishReasonSchema.nullable(),
   usage: usageSchema,
   cost: costSchema.nullable(),

@@ -84,7 +84,11 @@ function compile(run: Run, prompt: PromptContent, texts: string[]): void {
     resolvedInputs: texts.map((included, index) => ({ name: `t${index}.txt`, space: 'project', digest: digestText(included) })),
     resolutionOrder: ['project', 'personal', 'builtin'],
     variables: run.variables,
-    wireRequest: { method: 'POST' as const, path: '/api/chat', body: { messages: run.messages, stream: true } },
+    wireRequest: {
+      method: 'POST' as const,
+      path: '/api/chat',
+      body: { messages: run.messages.map(({ role, content }) => ({ role, content })), stream: true },
+    },
     modelIdentity: { provider: 'ollama' as const, name: run.model.name, digest: 'ef'.repeat(32), stale: false },
     repeat: run.repeat,
   }
