@@ -39,6 +39,8 @@ export interface FakeAnswer {
 
 export interface FakeModel {
   name: string
+  /** Default: made from the name. */
+  digest?: string
   sizeBytes?: number
   family?: string
   parameterSize?: string
@@ -91,6 +93,10 @@ export interface FakeServer {
   port: number
   requests: FakeRequest[]
   models: FakeModel[]
+  /** As it says it from now on. */
+  version: string
+  /** Context length in force where a request does not ask for one, from now on. */
+  defaultContext: number
   /** What can be pulled; may be changed meanwhile. */
   library: FakeLibraryModel[]
   /** Names of the models in memory. */
@@ -129,7 +135,7 @@ const tag = (model: FakeModel) => ({
   model: model.name,
   modified_at: '2026-05-01T09:30:00.123456789Z',
   size: model.sizeBytes ?? 2_019_393_189,
-  digest: digestOf(model.name),
+  digest: model.digest ?? digestOf(model.name),
   details: details(model),
   ...(model.remoteHost === undefined ? {} : { remote_model: model.name, remote_host: model.remoteHost }),
 })
@@ -163,7 +169,7 @@ export function deterministicAnswer(body: FakeBody): string[] {
 /** An Ollama-protocol server on a port of 127.0.0.1, with the field names and units of the real one. */
 export async function startOllamaServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const models = options.models ?? [DEFAULT_MODEL]
-  const version = options.version ?? '0.12.6'
+  const now = { version: options.version ?? '0.12.6', defaultContext: options.defaultContext ?? 4096 }
   const requests: FakeRequest[] = []
   const queued: FakeBehaviour[] = []
   const overrides = new Map<string, FakeBehaviour>()
@@ -177,10 +183,10 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
   async function chat(body: FakeBody, response: ServerResponse): Promise<void> {
     const model = find(body.model)
     const scripted = queued.shift()
-    if (scripted && model) loaded.set(model.name, Number(body.options?.num_ctx ?? options.defaultContext ?? 4096))
+    if (scripted && model) loaded.set(model.name, Number(body.options?.num_ctx ?? now.defaultContext))
     if (scripted) return perform(scripted, body, response)
     if (!model) return json(response, 404, { error: `model '${body.model ?? ''}' not found` })
-    const context = Number(body.options?.num_ctx ?? options.defaultContext ?? 4096)
+    const context = Number(body.options?.num_ctx ?? now.defaultContext)
     const prompt = estimate((body.messages ?? []).map((message) => message.content).join('\n'))
     if (prompt > context && body.truncate === false) {
       return json(response, 400, { error: 'the input length exceeds the context length' })
@@ -196,7 +202,7 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
     if (!model) return json(response, 404, { error: `model '${body.model}' not found` })
     const unload = body.keep_alive === 0
     if (unload) loaded.delete(model.name)
-    else loaded.set(model.name, options.defaultContext ?? 4096)
+    else loaded.set(model.name, now.defaultContext)
     const done_reason = unload ? 'unload' : 'load'
     return json(response, 200, { model: model.name, created_at: new Date().toISOString(), response: '', done: true, done_reason })
   }
@@ -211,7 +217,7 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
       case 'GET /':
         return void response.writeHead(200, { 'content-type': 'text/plain' }).end('Ollama is running')
       case 'GET /api/version':
-        return json(response, 200, { version })
+        return json(response, 200, { version: now.version })
       case 'GET /api/tags':
         return json(response, 200, { models: models.map(tag) })
       case 'GET /api/ps':
@@ -265,6 +271,18 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
     port,
     requests,
     models,
+    get version() {
+      return now.version
+    },
+    set version(version) {
+      now.version = version
+    },
+    get defaultContext() {
+      return now.defaultContext
+    },
+    set defaultContext(length) {
+      now.defaultContext = length
+    },
     library: library.models,
     loaded: () => [...loaded.keys()],
     next: (behaviour) => void queued.push(behaviour),
