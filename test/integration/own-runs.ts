@@ -20,6 +20,8 @@ export interface OwnRuns extends OwnHost {
   reached(id: string, status: Run['status']): Promise<void>
   /** Resolves once the run waits for this. */
   waits(id: string, what: Waiting['for']): Promise<Waiting>
+  /** Resolves once a live run has brought this text. */
+  shows(id: string, text: string): Promise<void>
   set(patch: SettingsPatch): Promise<void>
   /** Bodies of the chats that the server was asked for. */
   chats(): FakeServer['requests']
@@ -79,6 +81,18 @@ export async function openOwnRuns(options: FakeServerOptions = {}, model = 'llam
       if (found === null) throw new Error('not reached')
       return found
     },
+    shows: (id, text) =>
+      new Promise((resolve, reject) => {
+        let shown = ''
+        const look = (more: string) => {
+          shown += more
+          if (shown === text) resolve()
+        }
+        const onEnd = () => reject(new Error(`The run ended with ${shown}.`))
+        const watch = own.host.liveRuns.watch(id, { onDelta: (delta) => look(delta.text), onEnd })
+        if (watch === null) onEnd()
+        else look(watch.snapshot.text)
+      }),
     chats: () => server.requests.filter(({ path }) => path === '/api/chat'),
     async restart() {
       await own.host.close()

@@ -19,7 +19,7 @@ export async function printCacheStats(host: Host, options: GlobalOptions): Promi
   }
   const { responses } = stats
   printResult(
-    `responses  ${responses.entries} answers, ${megabytes(responses.bytes)} of ${megabytes(responses.limitBytes)}, ${rate(responses)}`,
+    `responses  ${answers(responses.entries)}, ${megabytes(responses.bytes)} of ${megabytes(responses.limitBytes)}, ${rate(responses)}`,
   )
   for (const name of ['rendered', 'templates', 'compiled'] as const) {
     const cache = stats[name]
@@ -36,8 +36,10 @@ export async function clearCache(host: Host, options: ClearOptions): Promise<voi
   }
   const { removed } = await call(host, 'cache.clear', { prompt: options.prompt ?? null, model: options.model ?? null })
   if (options.json) printJson({ removed })
-  else printMessage(`${removed} ${removed === 1 ? 'answer' : 'answers'} forgotten; every run is kept.`)
+  else printMessage(`${answers(removed)} forgotten; every run is kept.`)
 }
+
+const answers = (count: number): string => `${count} ${count === 1 ? 'answer' : 'answers'}`
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
