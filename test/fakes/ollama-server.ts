@@ -8,6 +8,8 @@ export type FakeBehaviour =
   | ({ kind: 'answer' } & FakeAnswer)
   /** Takes the request and never sends headers. */
   | { kind: 'hang' }
+  /** Takes the request and closes the connection. */
+  | { kind: 'close' }
   /** Sends these chunks, then nothing more, with the connection open. */
   | { kind: 'hang-after'; chunks: string[] }
   /** Sends these chunks, then destroys the socket. */
@@ -353,6 +355,7 @@ async function perform(behaviour: FakeBehaviour, body: FakeBody, response: Serve
     response.flushHeaders()
   }
   if (behaviour.kind === 'hang') return
+  if (behaviour.kind === 'close') return cut(response)
   if (behaviour.kind === 'status') {
     const type = behaviour.body?.startsWith('{') === false ? 'text/plain' : 'application/json; charset=utf-8'
     response.writeHead(behaviour.status, { 'content-type': type, ...behaviour.headers })

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors'
 import { retryAfterMs } from '../retry-after'
+import { sentence } from './sentence'
 
 export interface HttpFailure {
   status: number
@@ -87,5 +88,3 @@ function errorText(body: string): string {
     return text.startsWith('<') ? '' : text.slice(0, 500)
   }
 }
-
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors'
+import { sentence } from './sentence'
 
 /** A longer line than this is no line: memory would fill up while waiting for its end. */
 const LONGEST_LINE = 16 * 1024 * 1024
@@ -79,7 +80,7 @@ const notJson = (line: string): AppError =>
 
 function reported(error: unknown): AppError {
   const text = typeof error === 'string' ? error : JSON.stringify(error)
-  return new AppError('PROVIDER_ERROR', `Ollama reported in the middle of its answer: ${text}`, {
+  return new AppError('PROVIDER_ERROR', `Ollama reported in the middle of its answer: ${sentence(text)}`, {
     details: { serverMessage: text },
   })
 }

@@ -1,0 +1,4 @@
+import { faultSuite } from './fault-suite'
+import { ollamaFaults } from './ollama-faults'
+
+faultSuite(ollamaFaults)
