@@ -39,6 +39,7 @@ export const ACTIONS = {
   'runs.search': { label: 'Search runs', where: 'Anywhere' },
 
   'prompt.run': { label: 'Run', keys: 'Ctrl Enter', where: 'Prompts' },
+  'prompt.run-fresh': { label: 'Run without cache', keys: 'Ctrl Shift Enter', where: 'Prompts' },
   'prompt.stop': { label: 'Stop', keys: 'Escape', where: 'Prompts' },
   'prompt.save': { label: 'Save a version', keys: 'Ctrl S', where: 'Prompts' },
   'prompt.save-note': { label: 'Save with a note …', where: 'Prompts' },
@@ -56,6 +57,13 @@ export const ACTIONS = {
   'mistake.previous': { label: 'Previous mistake', keys: 'Shift F8', where: 'Prompts' },
   'mistake.repair': { label: 'Apply the repair', keys: 'Alt Enter', where: 'Prompts' },
   'model.choose': { label: 'Choose the model', keys: 'Ctrl L', where: 'Prompts' },
+  'run-options.show': {
+    label: 'How this tab runs: cache, skip existing, retries, repeat',
+    keys: 'Ctrl Shift L',
+    where: 'Prompts',
+  },
+  'context.raise': { label: 'Raise num_ctx to what the prompt needs', keys: 'F9', where: 'Prompts' },
+  'context.raise-run': { label: 'Raise num_ctx and run again', keys: 'Shift F9', where: 'Prompts' },
   'variables.show': { label: 'Go to the variables', keys: 'Ctrl Shift V', where: 'Prompts' },
   'versions.show': { label: 'Go to the versions', where: 'Prompts' },
   // Monaco takes this one itself while a message has the focus.

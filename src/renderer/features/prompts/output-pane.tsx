@@ -2,13 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import type { Connection } from '../../client/connection'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
-import { OutputText } from '../../shared-views/run-output/output-text'
-import { RunError } from '../../shared-views/run-output/run-error'
-import { runFigures } from '../../shared-views/run-output/run-figures'
-import { RunStatistics } from '../../shared-views/run-output/run-statistics'
-import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
 import { Badge } from '../../ui/badge'
-import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
 import { keyLabel } from '../../ui/key-label'
@@ -16,12 +10,12 @@ import { PaneTabs } from '../../ui/pane-tabs'
 import { Sentence } from '../../ui/sentence'
 import { StatusBadge } from '../../ui/status-glyph'
 import { EarlierRuns } from './earlier-runs'
-import { announcement, costText, endLine, hostText } from './output-texts'
-import { isGoing, type LiveRun } from './runs-store'
-import { useElapsed } from './use-elapsed'
+import { announcement } from './output-texts'
+import { RunBody } from './run-body'
+import type { LiveRun } from './tab-run'
 import './output-pane.css'
 
-interface OutputPaneProps {
+export interface OutputPaneProps {
   connection: Connection
   live: LiveRun | undefined
   /** Whose earlier runs there are. */
@@ -34,7 +28,12 @@ interface OutputPaneProps {
   /** The preview's estimate for what ran; null where the screen has changed since. */
   estimatedIn: number | null
   onRun: () => void
+  /** Calls the model, whatever is kept. */
+  onRunFresh: () => void
   onRunOnDemo: (() => void) | null
+  /** Where the run did not fit and a longer context is to be had. */
+  raise: { to: number; onRaise: () => void; onRaiseAndRun: () => void } | null
+  onShowRepeat: (runId: string) => void
   onShowRun: (runId: string) => void
 }
 
@@ -114,55 +113,5 @@ function NothingYet({ demo, connections }: OutputPaneProps) {
       }
       footnote={demo && away !== undefined ? <Sentence text={away.health.sentence} /> : undefined}
     />
-  )
-}
-
-function RunBody({ live, connections, differs, estimatedIn, onRun, onRunOnDemo }: OutputPaneProps & { live: LiveRun }) {
-  const going = isGoing(live)
-  const sentMs = useElapsed(live.elapsed, going)
-  const { text, thinking, timings, usage, run } = live
-  const figures = runFigures({ ended: !going, usage, timings, sentMs, characters: text.text.length + thinking.text.length })
-  const error = live.failure ?? run?.error ?? null
-  const failed = error !== null && error.code !== 'CANCELLED'
-  const partial = text.text !== '' || thinking.text !== ''
-  const thoughtMs =
-    timings.firstThinkingMs !== null && timings.firstTokenMs !== null ? timings.firstTokenMs - timings.firstThinkingMs : null
-  const end = differs ?? endLine(live)
-  // A run that ended before anything was sent has no figures to show.
-  const sent = going || timings.processMs !== null
-  return (
-    <div className={sent ? 'output-body' : 'output-body output-body--unsent'}>
-      <div className="output-main">
-        <ThinkingFold log={thinking} thoughtMs={thoughtMs} end={end ?? undefined} />
-        {(!failed || partial) && <OutputText log={text} streaming={going} />}
-        {failed && (
-          <RunError
-            error={error}
-            partial={partial}
-            kept={live.runId !== null}
-            attempts={run?.attempts ?? []}
-            actions={
-              <>
-                <Button icon="run-again" onClick={onRun}>
-                  Try again
-                </Button>
-                {onRunOnDemo !== null && <Button onClick={onRunOnDemo}>Run on demo</Button>}
-              </>
-            }
-          />
-        )}
-      </div>
-      {sent && (
-        <div className="output-figures">
-          <RunStatistics
-            figures={figures}
-            going={going}
-            estimatedIn={estimatedIn}
-            host={hostText(live, connections)}
-            cost={costText(live)}
-          />
-        </div>
-      )}
-    </div>
   )
 }
