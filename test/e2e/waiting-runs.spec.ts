@@ -20,6 +20,8 @@ async function setOption(page: Page, name: 'Repeat' | 'Retries', value: string):
   await page.keyboard.press('Escape')
 }
 
+const shownOptions = (page: Page, words: string) => page.getByRole('button', { name: `How it runs: cache ${words}`, exact: true })
+
 test('a failure that may pass is tried again, and the view says when, how often and why', async ({ workbench, ollama }) => {
   const { page } = workbench
   ollama.next({ kind: 'status', status: 429, body: '{"error":"slow down"}', headers: { 'retry-after': '2' } })
@@ -47,6 +49,7 @@ test('a run that waits for its turn says so, and is stopped while it waits', asy
   const { page } = workbench
   for (let index = 0; index < 4; index += 1) ollama.next({ kind: 'hang-after', chunks: [`Run ${index + 1}`] })
   await setOption(page, 'Repeat', '5')
+  await expect(shownOptions(page, 'auto, × 5')).toBeVisible()
   await run(page)
   const repeats = page.getByRole('group', { name: 'Repeats' })
   await expect(repeats.getByRole('button')).toHaveCount(5)

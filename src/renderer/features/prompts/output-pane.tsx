@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import type { Connection } from '../../client/connection'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { Badge } from '../../ui/badge'
@@ -11,29 +10,17 @@ import { Sentence } from '../../ui/sentence'
 import { StatusBadge } from '../../ui/status-glyph'
 import { EarlierRuns } from './earlier-runs'
 import { announcement } from './output-texts'
-import { RunBody } from './run-body'
+import { RunBody, type RunBodyProps } from './run-body'
 import type { LiveRun } from './tab-run'
 import './output-pane.css'
 
-export interface OutputPaneProps {
+interface OutputPaneProps extends Omit<RunBodyProps, 'live'> {
   connection: Connection
   live: LiveRun | undefined
   /** Whose earlier runs there are. */
   promptName: string
-  connections: readonly ProviderConnection[]
   /** The model a run would go to is the demo. */
   demo: boolean
-  /** Why this is not what the screen would give now. */
-  differs: string | null
-  /** The preview's estimate for what ran; null where the screen has changed since. */
-  estimatedIn: number | null
-  onRun: () => void
-  /** Calls the model, whatever is kept. */
-  onRunFresh: () => void
-  onRunOnDemo: (() => void) | null
-  /** Where the run did not fit and a longer context is to be had. */
-  raise: { to: number; onRaise: () => void; onRaiseAndRun: () => void } | null
-  onShowRepeat: (runId: string) => void
   onShowRun: (runId: string) => void
 }
 
@@ -63,7 +50,12 @@ export function OutputPane(props: OutputPaneProps) {
           {
             id: 'output',
             label: 'Output',
-            content: live === undefined ? <NothingYet {...props} /> : <RunBody {...props} live={live} />,
+            content:
+              live === undefined ? (
+                <NothingYet demo={props.demo} connections={connections} />
+              ) : (
+                <RunBody {...props} live={live} />
+              ),
           },
           {
             id: 'earlier',
@@ -99,7 +91,7 @@ function OutputHead({ live, demo }: { live: LiveRun; demo: boolean }) {
   )
 }
 
-function NothingYet({ demo, connections }: OutputPaneProps) {
+function NothingYet({ demo, connections }: Pick<OutputPaneProps, 'demo' | 'connections'>) {
   const away = connections.find(({ kind, health }) => kind !== 'demo' && health.state !== 'ok')
   const keys = useActionKeys()('prompt.run')
   const run = keys === undefined ? 'Run' : keyLabel(keys)

@@ -1,3 +1,4 @@
+import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { OutputText } from '../../shared-views/run-output/output-text'
 import { RaiseContext } from '../../shared-views/run-output/raise-context'
@@ -11,13 +12,26 @@ import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
 import { WaitingLine } from '../../shared-views/run-output/waiting-line'
 import { useOtherRun } from '../../shared-views/use-other-run'
 import { Button } from '../../ui/button'
-import type { OutputPaneProps } from './output-pane'
 import { costText, endLine, hostText } from './output-texts'
 import { RepeatsStrip } from './repeats-strip'
 import { isGoing, type LiveRun } from './tab-run'
 import { useElapsed } from './use-elapsed'
 
-type RunBodyProps = Omit<OutputPaneProps, 'connection' | 'live' | 'promptName' | 'demo' | 'onShowRun'> & { live: LiveRun }
+export interface RunBodyProps {
+  live: LiveRun
+  connections: readonly ProviderConnection[]
+  /** Why this is not what the screen would give now. */
+  differs: string | null
+  /** The preview's estimate for what ran; null where the screen has changed since. */
+  estimatedIn: number | null
+  onRun: () => void
+  /** Calls the model, whatever is kept. */
+  onRunFresh: () => void
+  onRunOnDemo: (() => void) | null
+  /** Where the run did not fit and a longer context is to be had. */
+  raise: { to: number; onRaise: () => void; onRaiseAndRun: () => void } | null
+  onShowRepeat: (runId: string) => void
+}
 
 /** The answer of a run, what is to be said of it, and its figures. */
 export function RunBody(props: RunBodyProps) {
