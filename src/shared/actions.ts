@@ -37,6 +37,7 @@ export const ACTIONS = {
   'undo.last': { label: 'Undo the last action', keys: 'Ctrl Z', where: 'Anywhere', notInFields: true, fixed: true },
   'connections.check': { label: 'Check connections', where: 'Anywhere' },
   'runs.search': { label: 'Search runs', where: 'Anywhere' },
+  'runs.import': { label: 'Import runs …', where: 'Anywhere' },
 
   'prompt.run': { label: 'Run', keys: 'Ctrl Enter', where: 'Prompts' },
   'prompt.run-fresh': { label: 'Run without cache', keys: 'Ctrl Shift Enter', where: 'Prompts' },
@@ -80,6 +81,7 @@ export const ACTIONS = {
   'run.open': { label: 'Open the run', keys: 'Enter', where: 'Runs', keyOnly: true },
   'run.open-prompt': { label: 'Open prompt as it was', keys: 'O', where: 'Runs' },
   'run.again': { label: 'Run again', keys: 'Shift R', where: 'Runs' },
+  'run.export': { label: 'Export run', keys: 'E', where: 'Runs' },
   'run.leave': { label: 'Stop the run, else back to the list', keys: 'Escape', where: 'Runs', keyOnly: true },
 
   'models.next': { label: 'Next model', keys: 'J', also: ['ArrowDown'], where: 'Models', keyOnly: true },
