@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
@@ -141,15 +141,9 @@ test('a long answer goes out and comes in whole', async ({ workbench, ollama }) 
   await expect(properties(page)).toContainText('Ollama 0.12.6')
   const { name, text } = await savedFile({ app, page }, workspace, () => page.keyboard.press('e'))
   expect(text.length).toBeGreaterThan(8 * 1024 * 1024)
-  const path = join(workspace, 'long.run.json')
-  writeFileSync(path, text)
   const other = await workbench.elsewhere()
   await expect(other.page.getByRole('navigation', { name: 'Views' })).toBeVisible()
-  await other.page.keyboard.press(`${ctrl}+k`)
-  await other.page.getByRole('combobox').filter({ visible: true }).first().fill('>import runs')
-  const chooser = other.page.waitForEvent('filechooser')
-  await other.page.keyboard.press('Enter')
-  await (await chooser).setFiles(path)
+  await drop(other.page, name, text)
   await expect(toast(other.page)).toContainText('Run imported')
   const { run } = JSON.parse(text)
   const there = JSON.parse(await assay({ ...workbench, workspace: other.workspace }, 'runs', 'show', run.id, '--json'))
