@@ -37,8 +37,10 @@ export const ACTIONS = {
   'undo.last': { label: 'Undo the last action', keys: 'Ctrl Z', where: 'Anywhere', notInFields: true, fixed: true },
   'connections.check': { label: 'Check connections', where: 'Anywhere' },
   'runs.search': { label: 'Search runs', where: 'Anywhere' },
+  'runs.import': { label: 'Import runs …', where: 'Anywhere' },
 
   'prompt.run': { label: 'Run', keys: 'Ctrl Enter', where: 'Prompts' },
+  'prompt.run-fresh': { label: 'Run without cache', keys: 'Ctrl Shift Enter', where: 'Prompts' },
   'prompt.stop': { label: 'Stop', keys: 'Escape', where: 'Prompts' },
   'prompt.save': { label: 'Save a version', keys: 'Ctrl S', where: 'Prompts' },
   'prompt.save-note': { label: 'Save with a note …', where: 'Prompts' },
@@ -56,6 +58,13 @@ export const ACTIONS = {
   'mistake.previous': { label: 'Previous mistake', keys: 'Shift F8', where: 'Prompts' },
   'mistake.repair': { label: 'Apply the repair', keys: 'Alt Enter', where: 'Prompts' },
   'model.choose': { label: 'Choose the model', keys: 'Ctrl L', where: 'Prompts' },
+  'run-options.show': {
+    label: 'How this tab runs: cache, skip existing, retries, repeat',
+    keys: 'Ctrl Shift L',
+    where: 'Prompts',
+  },
+  'context.raise': { label: 'Raise num_ctx to what the prompt needs', keys: 'F9', where: 'Prompts' },
+  'context.raise-run': { label: 'Raise num_ctx and run again', keys: 'Shift F9', where: 'Prompts' },
   'variables.show': { label: 'Go to the variables', keys: 'Ctrl Shift V', where: 'Prompts' },
   'versions.show': { label: 'Go to the versions', where: 'Prompts' },
   // Monaco takes this one itself while a message has the focus.
@@ -72,6 +81,7 @@ export const ACTIONS = {
   'run.open': { label: 'Open the run', keys: 'Enter', where: 'Runs', keyOnly: true },
   'run.open-prompt': { label: 'Open prompt as it was', keys: 'O', where: 'Runs' },
   'run.again': { label: 'Run again', keys: 'Shift R', where: 'Runs' },
+  'run.export': { label: 'Export run', keys: 'E', where: 'Runs' },
   'run.leave': { label: 'Stop the run, else back to the list', keys: 'Escape', where: 'Runs', keyOnly: true },
 
   'models.next': { label: 'Next model', keys: 'J', also: ['ArrowDown'], where: 'Models', keyOnly: true },

@@ -1,11 +1,17 @@
 import { type BrowserWindow, dialog } from 'electron'
 import type { AppError } from '#shared/errors'
 
-/** Asks for prompt files; none where it is left without a choice. */
-export async function choosePromptFiles(title: string, window: BrowserWindow | null): Promise<string[]> {
+export const choosePromptFiles = (title: string, window: BrowserWindow | null): Promise<string[]> =>
+  chooseFiles(title, { name: 'Prompts', extensions: ['prompty'] }, window)
+
+export const chooseRunFiles = (window: BrowserWindow | null): Promise<string[]> =>
+  chooseFiles('Import runs', { name: 'Exported runs', extensions: ['json'] }, window)
+
+/** Asks for files; none where it is left without a choice. */
+async function chooseFiles(title: string, filter: Electron.FileFilter, window: BrowserWindow | null): Promise<string[]> {
   const options: Electron.OpenDialogOptions = {
     title,
-    filters: [{ name: 'Prompts', extensions: ['prompty'] }],
+    filters: [filter],
     properties: ['openFile', 'multiSelections'],
   }
   const { filePaths } = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)

@@ -7,6 +7,7 @@ export interface MenuCommands {
   act(id: ActionId): void
   openFile(): void
   importFiles(): void
+  importRuns(): void
   openWorkspace(): void
   openRecent(folder: string): void
   clearRecent(): void
@@ -41,6 +42,8 @@ export function menuTemplate(platform: NodeJS.Platform, state: MenuState, comman
     // The page may open a dialog for files only where it was clicked itself.
     { ...act('library.import'), click: () => commands.importFiles() },
     act('prompt.export'),
+    { ...act('runs.import'), click: () => commands.importRuns() },
+    act('run.export'),
     line,
     own('workspace.open', 'Open workspace…', 'CmdOrCtrl+Shift+N', commands.openWorkspace),
     { id: 'workspace.recent', label: 'Open recent workspace', submenu: recentItems(state, commands) },

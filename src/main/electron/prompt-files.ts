@@ -4,8 +4,20 @@ import type { PromptContent } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
 import { readPrompty } from '../formats/prompty'
 
+interface Kind {
+  what: string
+  mostMB: number
+  hint: string
+}
+
 /** A prompt is text that somebody wrote; what is larger was opened by mistake. */
-const MOST_BYTES = 2 * 1024 * 1024
+const PROMPT: Kind = { what: 'a prompt', mostMB: 2, hint: 'Choose a .prompty file that you may read.' }
+/** An answer may be long; what is larger yet is for the command line, which holds it but once. */
+const RUN: Kind = {
+  what: 'a run',
+  mostMB: 24,
+  hint: 'Choose a file that Export run wrote; a larger one goes in with assay import.',
+}
 
 /** A .prompty file as a prompt. Throws INVALID_INPUT, which names the file, where it can't be read or makes no sense. */
 export function readPromptFile(path: string): { name: string; content: PromptContent } {
@@ -14,31 +26,37 @@ export function readPromptFile(path: string): { name: string; content: PromptCon
 }
 
 /** A text file of a prompt's size as it stands. Throws INVALID_INPUT, which names the file. */
-export function readPromptText(path: string): string {
-  const bytes = readBytes(path)
+export const readPromptText = (path: string): string => readText(path, PROMPT)
+
+/** The same for an exported run. */
+export const readRunText = (path: string): string => readText(path, RUN)
+
+function readText(path: string, kind: Kind): string {
+  const bytes = readBytes(path, kind)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw unreadable(path, 'it is no text in UTF-8', cause)
+    throw unreadable(path, kind, 'it is no text in UTF-8', cause)
   }
 }
 
-function readBytes(path: string): Buffer {
+function readBytes(path: string, kind: Kind): Buffer {
   try {
     const stat = statSync(path)
-    if (!stat.isFile()) throw unreadable(path, 'it is no file')
-    if (stat.size > MOST_BYTES) throw unreadable(path, `it has ${Math.ceil(stat.size / 1024 / 1024)} MB, and a prompt at most 2`)
+    if (!stat.isFile()) throw unreadable(path, kind, 'it is no file')
+    const size = stat.size / 1024 / 1024
+    if (size > kind.mostMB) throw unreadable(path, kind, `it has ${Math.ceil(size)} MB, and ${kind.what} at most ${kind.mostMB}`)
     return readFileSync(path)
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown
     const code = (thrown as NodeJS.ErrnoException).code
-    throw unreadable(path, code === 'ENOENT' ? 'there is no such file' : (code ?? String(thrown)), thrown)
+    throw unreadable(path, kind, code === 'ENOENT' ? 'there is no such file' : (code ?? String(thrown)), thrown)
   }
 }
 
-const unreadable = (path: string, why: string, cause?: unknown) =>
+const unreadable = (path: string, { hint }: Kind, why: string, cause?: unknown) =>
   new AppError('INVALID_INPUT', `${path} can't be opened: ${why}.`, {
-    hint: 'Choose a .prompty file that you may read.',
+    hint,
     details: { file: path },
     cause,
   })

@@ -10,11 +10,11 @@ import { openElectronDoor } from '../transport/electron-ipc'
 import { createAppMenu } from './app-menu'
 import { APP_ORIGIN, serveApp } from './app-origin'
 import { confineSession } from './confine'
-import { choosePromptFiles, showFileFailure } from './file-dialogs'
+import { choosePromptFiles, chooseRunFiles, showFileFailure } from './file-dialogs'
 import { askBeforeLeaving } from './leave'
 import { chooseWorkspace, openRecentWorkspace } from './other-workspace'
 import { createPageRequests } from './page-requests'
-import { readPromptFile, readPromptText } from './prompt-files'
+import { readPromptFile, readPromptText, readRunText } from './prompt-files'
 import { addRecent, clearRecent, readRecent } from './recent-workspaces'
 import { type RunNotice, startRunNotices } from './run-notices'
 import { createWorkbenchWindow, loadWorkbench } from './window'
@@ -68,14 +68,20 @@ export async function openWorkbench({ host, recentFile, files }: WorkbenchOption
   }
 
   const importFiles = async () => {
-    const files = (await choosePromptFiles('Import prompts', window)).flatMap((path) => readOrSay(path))
+    const files = (await choosePromptFiles('Import prompts', window)).flatMap((path) => readOrSay(path, readPromptText))
     if (files.length === 0) return
     await show()
     page.ask({ type: 'import-files', files })
   }
-  const readOrSay = (path: string): ImportedFile[] => {
+  const importRuns = async () => {
+    const files = (await chooseRunFiles(window)).flatMap((path) => readOrSay(path, readRunText))
+    if (files.length === 0) return
+    await show()
+    page.ask({ type: 'import-runs', files })
+  }
+  const readOrSay = (path: string, read: (path: string) => string): ImportedFile[] => {
     try {
-      return [{ name: basename(path), text: readPromptText(path) }]
+      return [{ name: basename(path), text: read(path) }]
     } catch (thrown) {
       void showFileFailure(AppError.from(thrown), window)
       return []
@@ -88,6 +94,7 @@ export async function openWorkbench({ host, recentFile, files }: WorkbenchOption
       act: (id) => void show().then(() => page.ask({ type: 'action', id })),
       openFile: () => void choosePromptFiles('Open prompt', window).then((chosen) => chosen.forEach(openFile)),
       importFiles: () => void importFiles(),
+      importRuns: () => void importRuns(),
       openWorkspace: () => void chooseWorkspace(window, recentFile).then(() => menu.refresh()),
       openRecent: (folder) => void openRecentWorkspace(folder, recentFile).then(() => menu.refresh()),
       clearRecent: () => {

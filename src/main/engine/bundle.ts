@@ -27,8 +27,11 @@ export const bundleFacts = ({ resolutionOrder }: Pick<Bundle, 'resolutionOrder'>
 })
 
 /** One digest over everything that decides what is asked; 64 lower-case hex digits. */
-export function bundleHash(bundle: Bundle): string {
-  return digestJson({
+export const bundleHash = (bundle: Bundle): string => digestJson(ingredients(bundle))
+
+/** What the hash is made of, by the keys that docs/reproducibility.md explains. */
+export function ingredients(bundle: Bundle): Record<string, unknown> {
+  return {
     hashVersion: HASH_VERSION,
     template: bundle.templateDigest,
     inputs: bundle.resolvedInputs.map(({ name, digest }) => ({ name, digest })).sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -37,5 +40,5 @@ export function bundleHash(bundle: Bundle): string {
     wire: bundle.wireRequest,
     model: identityKey(bundle.modelIdentity),
     repeat: bundle.repeat,
-  })
+  }
 }

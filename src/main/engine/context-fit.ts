@@ -1,7 +1,11 @@
 import type { Message } from '#shared/domain/prompt'
 import type { ContextFit } from '#shared/domain/run'
+import { suggestedContext } from '#shared/domain/suggested-context'
 import { AppError } from '#shared/errors'
 import { estimateMessageTokens } from './estimate'
+
+/** The window reckons with it too, before anything is sent. */
+export { suggestedContext }
 
 /** Below this share of the estimate, a server's count is more likely that of a prompt that was cut. */
 const DOUBTFUL_SHARE = 0.75
@@ -39,16 +43,6 @@ function nextStep(fit: ContextFit): string {
   return suggestedContext(fit) === null
     ? `Shorten the prompt: the model allows ${limit} at most.`
     : `Raise num_ctx; the model allows ${limit}.`
-}
-
-/**
- * A `num_ctx` that should do, with a quarter of room for the estimate's error and for the answer: a multiple of 1,024, at most
- * the model's own limit. Null where the limit is no more than what is in force.
- */
-export function suggestedContext({ estimatedTokens, contextLength, modelLimit }: ContextFit): number | null {
-  const wanted = Math.ceil((estimatedTokens * 1.25 + 512) / 1024) * 1024
-  const suggested = modelLimit === null ? wanted : Math.min(wanted, modelLimit)
-  return suggested > (contextLength ?? 0) ? suggested : null
 }
 
 /** For an answer of which it can't be told whether the whole prompt was read. */

@@ -128,8 +128,11 @@ function verifyStandIn(run: Run, other: Run, mistake: Mistake): void {
 }
 
 function compare(found: string, expected: string, path: Path, what: string, mistake: Mistake): void {
-  if (found !== expected) throw mistake(path, `${what}: its SHA-256 is ${found}, and ${expected} is on record`)
+  if (found !== expected) throw mistake(path, `${what}: its SHA-256 is ${short(found)}, and ${short(expected)} is on record`)
 }
+
+/** Enough to be told apart by eye. */
+const short = (digest: string): string => `${digest.slice(0, 12)}…`
 
 function isInstant(text: string): boolean {
   const ms = Date.parse(text)

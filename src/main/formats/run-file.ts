@@ -103,6 +103,6 @@ function mistakeAt(
 ): AppError {
   return new AppError(code, `${file}, line ${line}, column ${column}, ${path}: ${what}.`, {
     hint,
-    details: { file, path, line, column },
+    details: { file, path, line, column, reason: `${what.charAt(0).toUpperCase()}${what.slice(1)}.` },
   })
 }

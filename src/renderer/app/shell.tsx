@@ -12,11 +12,13 @@ import { Toaster } from '../ui/toaster'
 import { ActivityBar } from './activity-bar'
 import { useAppActions } from './app-actions'
 import { useDesktopRequests } from './desktop-requests'
+import { ImportRefused } from './import-refused'
 import { useKeyDispatch } from './key-dispatch'
 import { LoadedView } from './loaded-view'
 import { LostStrip } from './lost-strip'
 import { Overlays } from './overlays'
 import { rememberFocus } from './pane-cycle'
+import { useRunImport } from './run-import'
 import { StartError } from './start-error'
 import { StatusBar } from './status-bar'
 import { TitleBar } from './title-bar'
@@ -32,6 +34,7 @@ export function Shell() {
   useKeyDispatch()
   useHandovers()
   useDesktopRequests()
+  useRunImport()
   useWindowTitle()
   useEffect(() => {
     document.addEventListener('focusin', rememberFocus)
@@ -49,6 +52,7 @@ export function Shell() {
       <Toaster />
       <TipLayer />
       <Overlays />
+      <ImportRefused />
     </div>
   )
 }

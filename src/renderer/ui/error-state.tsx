@@ -10,13 +10,15 @@ interface ErrorStateProps {
   error: Pick<ErrorJson, 'code' | 'message' | 'hint'>
   /** What was not lost, where the message does not say it. */
   kept?: string | undefined
+  /** Figures that explain it. */
+  facts?: ReactNode
   actions?: ReactNode
   /** After the code, such as `3 attempts in 1.4 s`. */
   detail?: string | undefined
 }
 
 /** A failure that fills its place: what happened, what was kept, what to do, and last the code. */
-export function ErrorState({ error, kept, actions, detail }: ErrorStateProps) {
+export function ErrorState({ error, kept, facts, actions, detail }: ErrorStateProps) {
   return (
     <div className="state" role="alert">
       <div className="state-body">
@@ -26,6 +28,7 @@ export function ErrorState({ error, kept, actions, detail }: ErrorStateProps) {
         </p>
         {kept === undefined ? null : <p className="state-sentence">{kept}</p>}
         {error.hint === '' ? null : <HintCommand hint={error.hint} />}
+        {facts}
         {actions === undefined ? null : <div className="state-actions">{actions}</div>}
         <p className="state-code">
           <ErrorCode code={error.code} detail={detail} />

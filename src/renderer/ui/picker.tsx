@@ -14,8 +14,7 @@ export interface PickerProps extends ComponentPropsWithRef<'button'> {
 export function Picker({ name, children, size = 'small', className, ...rest }: PickerProps) {
   return (
     <button type="button" {...rest} className={classes('picker', size === 'normal' && 'picker--normal', className)}>
-      {name === undefined ? null : <span className="picker-name">{name}</span>}
-      <span className="cut">{children}</span>
+      {name === undefined ? null : <span className="picker-name">{name}</span>} <span className="cut">{children}</span>
       <Icon name="chevron-down" size={10} className="picker-sign" />
     </button>
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PromptContent } from '../domain/prompt'
 
-/** A prompt file that was chosen in a dialog of the system. */
+/** A file that was chosen in a dialog of the system. */
 export interface ImportedFile {
   /** Its name, without the folder. */
   name: string
@@ -16,6 +16,8 @@ export type WindowRequest =
   | { type: 'open-draft'; name: string; content: PromptContent }
   /** Take these files into the library. */
   | { type: 'import-files'; files: ImportedFile[] }
+  /** Take these files into the archive. */
+  | { type: 'import-runs'; files: ImportedFile[] }
   | { type: 'show-run'; runId: string }
 
 /** The page's actions: the key that does each there (`Ctrl Shift Enter`; empty for none), and whether it can be done now. */

@@ -11,6 +11,7 @@ const commands = () => ({
   act: vi.fn(),
   openFile: vi.fn(),
   importFiles: vi.fn(),
+  importRuns: vi.fn(),
   openWorkspace: vi.fn(),
   openRecent: vi.fn(),
   clearRecent: vi.fn(),

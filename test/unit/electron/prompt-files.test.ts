@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readPromptFile } from '#main/electron/prompt-files'
+import { readPromptFile, readRunText } from '#main/electron/prompt-files'
 
 let folder: string
 beforeEach(() => {
@@ -43,6 +43,24 @@ describe('refuses, and says why,', () => {
   ])('%s', (_name, path, why) => {
     expect(() => readPromptFile(path())).toThrow(
       expect.objectContaining({ code: 'INVALID_INPUT', message: expect.stringContaining(why) }),
+    )
+  })
+})
+
+describe('an exported run', () => {
+  it('may be longer than a prompt', () => {
+    const text = `{"output": "${'long '.repeat(1024 * 1024)}"}`
+    expect(readRunText(file('long.run.json', text))).toBe(text)
+  })
+
+  it('that is larger yet is for the command line', () => {
+    const path = file('huge.run.json', '')
+    truncateSync(path, 25 * 1024 * 1024)
+    expect(() => readRunText(path)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining('it has 25 MB, and a run at most 24'),
+        hint: expect.stringContaining('assay import'),
+      }),
     )
   })
 })

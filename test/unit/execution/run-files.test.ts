@@ -69,7 +69,7 @@ function whole(): { db: WritableDB; cached: Kept; text: string } {
 }
 
 describe('a run as a file', () => {
-  it('comes out of another workspace as it came out of its own', () => {
+  it('comes out of another workspace as it came out of its own', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(arbitraryKept, fc.constantFrom('itself' as const, 'cached' as const, 'skipped' as const), (kept, kind) => {
         fc.pre(kind === 'itself' || kept.run.status === 'completed')
@@ -89,7 +89,7 @@ describe('a run as a file', () => {
         expect(imported(there, text)).toEqual([])
         expect(imported(here, text)).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 

@@ -6,8 +6,18 @@ import { demoModel } from './choose-model'
 import { elsewhere } from './follow-library'
 import { placeLabel } from './place-label'
 import { type PromptsStores, releaseTab } from './prompts-stores'
-import { isGoing } from './runs-store'
-import { contentToSave, effectiveModel, isBlank, isEdited, runRequest, type Tab, tabFromPrompt, tabFromRun } from './tab'
+import {
+  contentToSave,
+  effectiveModel,
+  isBlank,
+  isEdited,
+  type RunWish,
+  runRequest,
+  type Tab,
+  tabFromPrompt,
+  tabFromRun,
+} from './tab'
+import { isBusy } from './tab-run'
 import { savedDraft } from './tabs-store'
 import { userLayer } from './variable-rows'
 
@@ -36,7 +46,7 @@ export async function openFromRun(stores: PromptsStores, { runId, run: start }: 
   const saved = promptId === null ? null : await connection.call('prompts.get', { id: promptId, ...version }).catch(() => null)
   const newest = stores.library.getState().items.find((item) => item.id === promptId)?.versionNumber
   const id = tabs.getState().open(tabFromRun(run, content, saved, newest))
-  if (start) startRun(stores, id)
+  if (start) startRun(stores, id, { parentRunId: runId })
   else {
     tabs.getState().setRun(id, runId)
     stores.runs.getState().attach(id, runId)
@@ -47,15 +57,15 @@ export async function openFromRun(stores: PromptsStores, { runId, run: start }: 
  * Runs what is on the screen at this moment. Gives back the variable whose text is no value of its kind, where that is why
  * nothing was started; else null.
  */
-export function startRun(stores: PromptsStores, id: string): string | null {
+export function startRun(stores: PromptsStores, id: string, wish: RunWish = {}): string | null {
   const tab = tabById(stores, id)
   const { runs, models } = stores
-  if (tab === undefined || isGoing(runs.getState().byTab[id])) return null
+  if (tab === undefined || isBusy(runs.getState().byTab[id])) return null
   const [invalid] = userLayer(tab.draft.inputs, tab.typed).invalid
   if (invalid !== undefined) return invalid
   const model = effectiveModel(tab, models.getState())
   if (model === null) return null
-  void runs.getState().start(id, runRequest(tab, model))
+  void runs.getState().start(id, runRequest(tab, model, wish), tab.options.repeat)
   return null
 }
 

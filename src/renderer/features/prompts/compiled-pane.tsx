@@ -8,6 +8,7 @@ import { Estimated } from '../../ui/figure'
 import { PaneTabs } from '../../ui/pane-tabs'
 import { Sentence } from '../../ui/sentence'
 import { compiledSpans } from './compiled-spans'
+import type { ContextLength } from './use-context-length'
 import './compiled-pane.css'
 
 export interface Compiled {
@@ -24,8 +25,8 @@ interface CompiledPaneProps {
   blocked: string | null
   /** The preview could not be had at all. */
   failure: string | null
-  /** Tokens that fit, where known. */
-  contextLength: number | null
+  /** How many tokens fit, where known. */
+  context: ContextLength | null
   /** What would be sent, beside the messages. */
   request: Record<string, unknown>
   versions: ReactNode
@@ -33,7 +34,7 @@ interface CompiledPaneProps {
 }
 
 /** The prompt as the model will get it. */
-export function CompiledPane({ compiled, blocked, failure, contextLength, request, versions, onRetry }: CompiledPaneProps) {
+export function CompiledPane({ compiled, blocked, failure, context, request, versions, onRetry }: CompiledPaneProps) {
   const [tab, setTab] = useState<'compiled' | 'request' | 'versions'>('compiled')
   const pane = useRef<HTMLDivElement>(null)
   useActions({
@@ -51,7 +52,7 @@ export function CompiledPane({ compiled, blocked, failure, contextLength, reques
       label="Compiled prompt"
       active={tab}
       onChange={setTab}
-      end={total !== null && tab !== 'versions' && <TokenTotal total={total} contextLength={contextLength} />}
+      end={total !== null && tab !== 'versions' && <TokenTotal total={total} context={context} />}
       tabs={[
         {
           id: 'compiled',
@@ -79,15 +80,24 @@ export function CompiledPane({ compiled, blocked, failure, contextLength, reques
   )
 }
 
-function TokenTotal({ total, contextLength }: { total: number; contextLength: number | null }) {
-  const over = contextLength !== null && total > contextLength
+const SOURCES: Record<ContextLength['by'], string> = {
+  num_ctx: 'Asked for by num_ctx',
+  loaded: 'The context that the model is loaded with now',
+  limit: 'The most that the model allows; unasked, a server may give it less',
+}
+
+function TokenTotal({ total, context }: { total: number; context: ContextLength | null }) {
+  const over = context !== null && total > context.tokens
   return (
     <span className={over ? 'compiled-total compiled-total--over' : 'compiled-total'}>
       <Estimated of="Estimated from the text; the model counts for itself">{count(total)}</Estimated>{' '}
-      {contextLength === null ? (
+      {context === null ? (
         <span title="num_ctx is not set, so the server's own length holds">tokens</span>
       ) : (
-        `of ${count(contextLength)} tokens`
+        <span title={SOURCES[context.by]}>
+          of {context.by === 'limit' ? 'at most ' : ''}
+          {count(context.tokens)} tokens
+        </span>
       )}
     </span>
   )

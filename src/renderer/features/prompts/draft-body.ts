@@ -1,4 +1,5 @@
 import { newKey } from './draft'
+import { isRunOptions, NO_OPTIONS } from './run-options'
 import type { Tab } from './tab'
 import { isNumber, isRecord, isText, listOf, mapOf, oneOf, optional, orNull, shape } from './value-shape'
 
@@ -27,6 +28,7 @@ const isTab = shape({
   model: isModel,
   typed: mapOf(shape({ text: isText, kind: isKind })),
   runId: orNull(isText),
+  options: optional(isRunOptions),
 })
 
 const isLayout = shape({ order: listOf(isText), active: orNull(isText), closedFolders: optional(listOf(isText)) })
@@ -40,22 +42,24 @@ export interface DraftLayout {
 
 /** What of a tab is kept. */
 type KeptTab = Pick<Tab, 'name' | 'origin' | 'model' | 'typed' | 'runId'> & {
+  options?: Tab['options']
   draft: Omit<Tab['draft'], 'messages'> & { messages: Omit<Tab['draft']['messages'][number], 'key'>[] }
 }
 
 /** The tab as text for the host to keep: what was written, without what is fetched anew. */
-export function tabBody({ name, origin, draft, model, typed, runId }: Tab): string {
+export function tabBody({ name, origin, draft, model, typed, runId, options }: Tab): string {
   const messages = draft.messages.map(({ role, template }) => ({ role, template }))
-  return JSON.stringify({ name, origin, draft: { ...draft, messages }, model, typed, runId })
+  const own = options === NO_OPTIONS ? {} : { options }
+  return JSON.stringify({ name, origin, draft: { ...draft, messages }, model, typed, runId, ...own })
 }
 
 /** The tab that was kept under this id; null where it can't be read. Its messages get keys of their own. */
 export function tabFromBody(id: string, body: string): Tab | null {
   const value = json(body)
   if (!isTab(value)) return null
-  const { name, origin, draft, model, typed, runId } = value as KeptTab
+  const { name, origin, draft, model, typed, runId, options = NO_OPTIONS } = value as KeptTab
   const messages = draft.messages.map(({ role, template }) => ({ key: newKey(), role, template }))
-  const own = { name, origin, draft: { ...draft, messages }, model, typed, runId }
+  const own = { name, origin, draft: { ...draft, messages }, model, typed, runId, options }
   return { ...own, id, answer: null, previewFailure: null, renamedFrom: null }
 }
 

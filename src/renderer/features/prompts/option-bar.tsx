@@ -8,6 +8,8 @@ import './option-bar.css'
 interface OptionBarProps {
   /** Model and parameters. */
   children: ReactNode
+  /** How it runs. */
+  options: ReactNode
   version: string
   edited: boolean
   /** There is a saved version to go back to. */
@@ -28,13 +30,14 @@ interface OptionBarProps {
 
 /** What a run takes, which version is in front, and the view's one filled button. */
 export function OptionBar(props: OptionBarProps) {
-  const { children, version, edited, canDiscard, going, stopping, saving, onSave, onDiscard, onStop, onRun } = props
+  const { children, options, version, edited, canDiscard, going, stopping, saving, onSave, onDiscard, onStop, onRun } = props
   const { onSaveWithNote, onCompare, onExport } = props
   const keysOf = useActionKeys()
   return (
     <div className="option-bar" role="toolbar" aria-label="Run options">
       {children}
       <span className="option-gap" />
+      {options}
       <Menu
         label="Version"
         align="end"

@@ -1,14 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import type { Connection } from '../../client/connection'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
-import { OutputText } from '../../shared-views/run-output/output-text'
-import { RunError } from '../../shared-views/run-output/run-error'
-import { runFigures } from '../../shared-views/run-output/run-figures'
-import { RunStatistics } from '../../shared-views/run-output/run-statistics'
-import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
 import { Badge } from '../../ui/badge'
-import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
 import { keyLabel } from '../../ui/key-label'
@@ -16,25 +9,18 @@ import { PaneTabs } from '../../ui/pane-tabs'
 import { Sentence } from '../../ui/sentence'
 import { StatusBadge } from '../../ui/status-glyph'
 import { EarlierRuns } from './earlier-runs'
-import { announcement, costText, endLine, hostText } from './output-texts'
-import { isGoing, type LiveRun } from './runs-store'
-import { useElapsed } from './use-elapsed'
+import { announcement } from './output-texts'
+import { RunBody, type RunBodyProps } from './run-body'
+import type { LiveRun } from './tab-run'
 import './output-pane.css'
 
-interface OutputPaneProps {
+interface OutputPaneProps extends Omit<RunBodyProps, 'live'> {
   connection: Connection
   live: LiveRun | undefined
   /** Whose earlier runs there are. */
   promptName: string
-  connections: readonly ProviderConnection[]
   /** The model a run would go to is the demo. */
   demo: boolean
-  /** Why this is not what the screen would give now. */
-  differs: string | null
-  /** The preview's estimate for what ran; null where the screen has changed since. */
-  estimatedIn: number | null
-  onRun: () => void
-  onRunOnDemo: (() => void) | null
   onShowRun: (runId: string) => void
 }
 
@@ -64,7 +50,12 @@ export function OutputPane(props: OutputPaneProps) {
           {
             id: 'output',
             label: 'Output',
-            content: live === undefined ? <NothingYet {...props} /> : <RunBody {...props} live={live} />,
+            content:
+              live === undefined ? (
+                <NothingYet demo={props.demo} connections={connections} />
+              ) : (
+                <RunBody {...props} live={live} />
+              ),
           },
           {
             id: 'earlier',
@@ -100,7 +91,7 @@ function OutputHead({ live, demo }: { live: LiveRun; demo: boolean }) {
   )
 }
 
-function NothingYet({ demo, connections }: OutputPaneProps) {
+function NothingYet({ demo, connections }: Pick<OutputPaneProps, 'demo' | 'connections'>) {
   const away = connections.find(({ kind, health }) => kind !== 'demo' && health.state !== 'ok')
   const keys = useActionKeys()('prompt.run')
   const run = keys === undefined ? 'Run' : keyLabel(keys)
@@ -114,55 +105,5 @@ function NothingYet({ demo, connections }: OutputPaneProps) {
       }
       footnote={demo && away !== undefined ? <Sentence text={away.health.sentence} /> : undefined}
     />
-  )
-}
-
-function RunBody({ live, connections, differs, estimatedIn, onRun, onRunOnDemo }: OutputPaneProps & { live: LiveRun }) {
-  const going = isGoing(live)
-  const sentMs = useElapsed(live.elapsed, going)
-  const { text, thinking, timings, usage, run } = live
-  const figures = runFigures({ ended: !going, usage, timings, sentMs, characters: text.text.length + thinking.text.length })
-  const error = live.failure ?? run?.error ?? null
-  const failed = error !== null && error.code !== 'CANCELLED'
-  const partial = text.text !== '' || thinking.text !== ''
-  const thoughtMs =
-    timings.firstThinkingMs !== null && timings.firstTokenMs !== null ? timings.firstTokenMs - timings.firstThinkingMs : null
-  const end = differs ?? endLine(live)
-  // A run that ended before anything was sent has no figures to show.
-  const sent = going || timings.processMs !== null
-  return (
-    <div className={sent ? 'output-body' : 'output-body output-body--unsent'}>
-      <div className="output-main">
-        <ThinkingFold log={thinking} thoughtMs={thoughtMs} end={end ?? undefined} />
-        {(!failed || partial) && <OutputText log={text} streaming={going} />}
-        {failed && (
-          <RunError
-            error={error}
-            partial={partial}
-            kept={live.runId !== null}
-            attempts={run?.attempts ?? []}
-            actions={
-              <>
-                <Button icon="run-again" onClick={onRun}>
-                  Try again
-                </Button>
-                {onRunOnDemo !== null && <Button onClick={onRunOnDemo}>Run on demo</Button>}
-              </>
-            }
-          />
-        )}
-      </div>
-      {sent && (
-        <div className="output-figures">
-          <RunStatistics
-            figures={figures}
-            going={going}
-            estimatedIn={estimatedIn}
-            host={hostText(live, connections)}
-            cost={costText(live)}
-          />
-        </div>
-      )}
-    </div>
   )
 }

@@ -1,15 +1,20 @@
 import type { Connection } from '#shared/domain/provider'
 import { ERROR_TEXTS } from '#shared/error-texts'
 import { duration } from '../../ui/duration'
-import { isGoing, type LiveRun } from './runs-store'
+import { isGoing, type LiveRun } from './tab-run'
 
 /** What is said aloud of a run: its start, its end, its failure; never its words. */
 export function announcement(live: LiveRun | undefined): string {
   if (live === undefined) return ''
   if (live.failure !== null) return `Failed: ${ERROR_TEXTS[live.failure.code].title}`
-  if (live.run === null) return live.stopping ? 'Stopping' : 'Running'
+  if (live.run === null) {
+    if (live.stopping) return 'Stopping'
+    return live.waiting === null ? 'Running' : live.waiting.for === 'retry' ? 'Failed, and is tried again' : 'Waiting'
+  }
   const { status, error, timings } = live.run
   if (status === 'cancelled') return 'Stopped. What came is kept.'
+  if (status === 'skipped') return 'Skipped: an equal run had completed.'
+  if (live.run.cached) return 'Answered from the cache'
   if (error !== null) return `Failed: ${ERROR_TEXTS[error.code].title}`
   return `Completed${timings.totalMs === null ? '' : ` in ${duration(timings.totalMs)}`}`
 }

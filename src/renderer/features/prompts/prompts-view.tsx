@@ -19,9 +19,9 @@ import { PERSONAL } from './library-menu'
 import { LibraryPane } from './library-pane'
 import { NoTabs } from './no-tabs'
 import { type PromptsStores, promptsStores } from './prompts-stores'
-import { isGoing, type LiveRun } from './runs-store'
 import { SaveDialog } from './save-dialog'
 import { isEdited, type Tab, UNTITLED } from './tab'
+import { isBusy, type LiveRun } from './tab-run'
 import { type StripTab, TabStrip } from './tab-strip'
 import { TabWork } from './tab-work'
 import { useWishes } from './take-wishes'
@@ -166,5 +166,5 @@ function NoTabKeys({ onNew }: { onNew: () => void }) {
 
 function stripTab(tab: Tab, live: LiveRun | undefined): StripTab {
   const failed = live !== undefined && (live.failure !== null || live.status === 'failed' || live.status === 'truncated')
-  return { id: tab.id, name: tab.name, edited: isEdited(tab), state: isGoing(live) ? 'running' : failed ? 'failed' : 'idle' }
+  return { id: tab.id, name: tab.name, edited: isEdited(tab), state: isBusy(live) ? 'running' : failed ? 'failed' : 'idle' }
 }

@@ -1,72 +1,33 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { RunDelta, RunSnapshot } from '#shared/contract/events'
 import type { Json } from '#shared/domain/json'
-import type { ModelRef, PromptContent } from '#shared/domain/prompt'
-import type { Usage } from '#shared/domain/provider'
-import type { Run, RunRequestInput, RunStatus, Timings } from '#shared/domain/run'
-import { AppError, type ErrorJson } from '#shared/errors'
+import type { PromptContent } from '#shared/domain/prompt'
+import type { RunRequestInput, RunStatus } from '#shared/domain/run'
+import { AppError } from '#shared/errors'
 import type { Connection } from '../../client/connection'
-import { TextLog } from '../../shared-views/run-output/text-log'
-
-/** A tab's run as it goes, and as it ended. */
-export interface LiveRun {
-  /** Null until the host has kept it. */
-  runId: string | null
-  /** What was asked for: to tell whether the screen still says the same. Null after a reload until it is fetched; its variables are null where the run ended before they were looked at. */
-  ran: { content: PromptContent; variables: Record<string, Json> | null; model: ModelRef } | null
-  status: RunStatus
-  text: TextLog
-  thinking: TextLog
-  usage: Usage
-  timings: Timings
-  /** The host's clock when the last figures came, and ours then; null before the request was sent. */
-  elapsed: { ms: number; at: number } | null
-  /** The run as kept, once it has ended. */
-  run: Run | null
-  /** Why it could not even be kept, or could not be fetched. */
-  failure: ErrorJson | null
-  stopping: boolean
-}
+import type { TextLog } from '../../shared-views/run-output/text-log'
+import { blankRun, goingOn, isBusy, isGoing, type LiveRun } from './tab-run'
 
 export interface RunsState {
   byTab: Record<string, LiveRun>
-  start: (tabId: string, request: RunRequestInput) => Promise<string | null>
+  /** Makes so many equal runs and shows the first. */
+  start: (tabId: string, request: RunRequestInput, repeat?: number) => Promise<string | null>
   /** Shows a run that there is already: after a reload, or one chosen from the earlier ones. */
   attach: (tabId: string, runId: string) => void
+  /** Shows another one of the runs that the same press made. */
+  showRepeat: (tabId: string, runId: string) => void
   stop: (tabId: string) => Promise<void>
   forget: (tabId: string) => void
 }
 
 export type RunsStore = StoreApi<RunsState>
 
-const NO_TIMINGS: Timings = {
-  queuedMs: null,
-  analyseMs: null,
-  compileMs: null,
-  processMs: null,
-  firstThinkingMs: null,
-  firstTokenMs: null,
-  loadMs: null,
-  totalMs: null,
-}
-
-const blank = (): LiveRun => ({
-  runId: null,
-  ran: null,
-  status: 'queued',
-  text: new TextLog(),
-  thinking: new TextLog(),
-  usage: { inputTokens: null, outputTokens: null, estimated: true },
-  timings: NO_TIMINGS,
-  elapsed: null,
-  run: null,
-  failure: null,
-  stopping: false,
-})
-
 /** One run per tab. Runs go on whatever tab shows; each frame's text is appended to a log that the output reads by itself. */
 export function createRunsStore(connection: Connection, now: () => number = () => performance.now()): RunsStore {
   const watches = new Map<string, () => void>()
+  /** How runs stood when they were last told of while some are being started: the news may come before their ids do. */
+  const told = new Map<string, RunStatus>()
+  let starting = 0
   const store = createStore<RunsState>()((set, get) => {
     const put = (tabId: string, live: LiveRun) => set(({ byTab }) => ({ byTab: { ...byTab, [tabId]: live } }))
     /** Changes the tab's run if it is still that one. */
@@ -79,12 +40,19 @@ export function createRunsStore(connection: Connection, now: () => number = () =
       watches.delete(tabId)
     }
     const watch = (tabId: string, live: LiveRun, runId: string) => {
-      const figures = ({ status, usage, timings, elapsedMs }: RunSnapshot | RunDelta): Partial<LiveRun> => ({
-        status,
-        usage,
-        timings,
-        elapsed: elapsedMs === null ? null : { ms: elapsedMs, at: now() },
-      })
+      const figures = (frame: RunSnapshot | RunDelta): Partial<LiveRun> => {
+        const { status, attempt, maxAttempts, lastError, waiting, usage, timings, elapsedMs } = frame
+        return {
+          status,
+          attempt,
+          maxAttempts,
+          lastError,
+          waiting,
+          usage,
+          timings,
+          elapsed: elapsedMs === null ? null : { ms: elapsedMs, at: now() },
+        }
+      }
       const stop = connection.watchRun(runId, {
         onSnapshot: (snapshot) => {
           live.text.replace(snapshot.text)
@@ -106,62 +74,100 @@ export function createRunsStore(connection: Connection, now: () => number = () =
     const finish = async (tabId: string, live: LiveRun, runId: string) => {
       try {
         const run = await connection.call('runs.get', { id: runId })
-        live.text.replace(run.output?.text ?? '')
-        live.thinking.replace(run.output?.thinking ?? '')
+        // The other one may have been deleted: then this one has nothing to show, and says so.
+        const standsFor =
+          run.skippedFor === null ? null : await connection.call('runs.get', { id: run.skippedFor }).catch(() => null)
+        const output = (standsFor ?? run).output
+        live.text.replace(output?.text ?? '')
+        live.thinking.replace(output?.thinking ?? '')
         const { status, usage, timings } = run
-        change(tabId, live.text, { status, usage, timings, run, failure: null, stopping: false })
+        change(tabId, live.text, { status, usage, timings, run, standsFor, waiting: null, failure: null, stopping: false })
       } catch (cause) {
         change(tabId, live.text, { status: 'interrupted', failure: AppError.from(cause).toJSON(), stopping: false })
       }
     }
+    const putRepeat = (tabId: string, id: string, status: RunStatus) => {
+      const live = get().byTab[tabId]
+      if (!live?.repeats.some((one) => one.id === id)) return
+      change(tabId, live.text, { repeats: live.repeats.map((one) => (one.id === id ? { id, status } : one)) })
+    }
+    const cancel = (ids: readonly string[]) => Promise.all(ids.map((id) => connection.call('runs.cancel', { id })))
+    const attach = (tabId: string, live: LiveRun, runId: string) => {
+      unwatch(tabId)
+      put(tabId, live)
+      watch(tabId, live, runId)
+      Promise.all([connection.call('runs.prompt', { id: runId }), connection.call('runs.get', { id: runId })]).then(
+        ([content, run]) => {
+          const user = run.variables.filter(({ layer }) => layer === 'user').map(({ name, value }) => [name, value])
+          const variables = run.messages === null ? null : Object.fromEntries(user)
+          change(tabId, live.text, { ran: { content, variables, model: run.model } })
+        },
+        () => undefined,
+      )
+    }
     // A run that the disk did not take at its end is written later: then it shows as it truly ended.
-    connection.onEvent(({ topic, id }) => {
+    connection.onEvent(({ topic, id, status }) => {
       if (topic !== 'runs') return
+      if (starting > 0 && status !== null) told.set(id, status)
       for (const [tabId, live] of Object.entries(get().byTab)) {
+        if (status !== null) putRepeat(tabId, id, status)
         if (live.runId === id && live.run?.error?.details.notKept === true) void finish(tabId, live, id)
+      }
+    })
+    // What was told of them meanwhile is lost, and a run that seems to go on for ever would hold its tab.
+    connection.onReset(() => {
+      for (const [tabId, live] of Object.entries(get().byTab)) {
+        for (const id of goingOn(live)) {
+          connection.call('runs.get', { id }).then(
+            ({ status }) => putRepeat(tabId, id, status),
+            () => undefined,
+          )
+        }
       }
     })
     return {
       byTab: {},
-      start: async (tabId, request) => {
+      start: async (tabId, request, repeat = 1) => {
         unwatch(tabId)
         const { prompt, variables = {}, model } = request
         const ran = { content: prompt.content as PromptContent, variables: variables as Record<string, Json>, model }
-        const live: LiveRun = { ...blank(), ran }
+        const live: LiveRun = { ...blankRun(), ran }
         put(tabId, live)
+        starting += 1
         try {
-          const { id } = await connection.call('runs.start', request)
+          const started = Array.from({ length: repeat }, (_, index) =>
+            connection.call('runs.start', { ...request, repeat: index }),
+          )
+          const ids = (await Promise.all(started)).map(({ id }) => id)
+          const [id = ''] = ids
           const wasStopped = get().byTab[tabId]?.stopping === true
-          change(tabId, live.text, { runId: id })
+          const repeats = ids.length === 1 ? [] : ids.map((each) => ({ id: each, status: told.get(each) ?? ('queued' as const) }))
+          change(tabId, live.text, { runId: id, repeats })
           if (get().byTab[tabId]?.text === live.text) watch(tabId, live, id)
-          if (wasStopped) await connection.call('runs.cancel', { id })
+          if (wasStopped) await cancel(ids)
           return id
         } catch (cause) {
           change(tabId, live.text, { status: 'failed', failure: AppError.from(cause).toJSON(), stopping: false })
           return null
+        } finally {
+          starting -= 1
+          if (starting === 0) told.clear()
         }
       },
-      attach: (tabId, runId) => {
-        unwatch(tabId)
-        const live: LiveRun = { ...blank(), runId }
-        put(tabId, live)
-        watch(tabId, live, runId)
-        Promise.all([connection.call('runs.prompt', { id: runId }), connection.call('runs.get', { id: runId })]).then(
-          ([content, run]) => {
-            const user = run.variables.filter(({ layer }) => layer === 'user').map(({ name, value }) => [name, value])
-            const variables = run.messages === null ? null : Object.fromEntries(user)
-            change(tabId, live.text, { ran: { content, variables, model: run.model } })
-          },
-          () => undefined,
-        )
+      attach: (tabId, runId) => attach(tabId, { ...blankRun(), runId }, runId),
+      showRepeat: (tabId, runId) => {
+        const live = get().byTab[tabId]
+        if (live === undefined || live.runId === runId) return
+        attach(tabId, { ...blankRun(), runId, repeats: live.repeats }, runId)
       },
       stop: async (tabId) => {
         const live = get().byTab[tabId]
-        if (live === undefined || live.run !== null || live.failure !== null) return
+        if (live === undefined || !isBusy(live)) return
         change(tabId, live.text, { stopping: true })
         if (live.runId === null) return
         try {
-          await connection.call('runs.cancel', { id: live.runId })
+          await cancel(isGoing(live) ? [live.runId, ...goingOn(live)] : goingOn(live))
+          if (!isGoing(live)) change(tabId, live.text, { stopping: false })
         } catch (cause) {
           change(tabId, live.text, { stopping: false, failure: AppError.from(cause).toJSON() })
         }
@@ -174,6 +180,3 @@ export function createRunsStore(connection: Connection, now: () => number = () =
   })
   return store
 }
-
-/** Whether the tab's run still goes on. */
-export const isGoing = (live: LiveRun | undefined): boolean => live !== undefined && live.run === null && live.failure === null

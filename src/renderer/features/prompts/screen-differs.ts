@@ -2,8 +2,8 @@ import type { Json } from '#shared/domain/json'
 import type { ModelRef, PromptContent } from '#shared/domain/prompt'
 import { canonical } from './draft'
 import type { ModelsState } from './models-store'
-import type { LiveRun } from './runs-store'
 import { effectiveModel, type Tab, tabContent } from './tab'
+import type { LiveRun } from './tab-run'
 import { userLayer } from './variable-rows'
 
 /** Why the output that shows is not what the screen would give now; null where it is. */

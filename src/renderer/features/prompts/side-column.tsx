@@ -4,6 +4,7 @@ import { type Compiled, CompiledPane } from './compiled-pane'
 import { blockedBy, compiledOf } from './preview-reading'
 import type { Tab } from './tab'
 import type { TabsStore } from './tabs-store'
+import type { ContextLength } from './use-context-length'
 import type { VariableActions } from './variable-row'
 import { kindFor, type VariableRow } from './variable-rows'
 import { parseTyped } from './variable-value'
@@ -15,13 +16,13 @@ interface SideColumnProps {
   tab: Tab
   rows: readonly VariableRow[]
   model: ModelRef | null
-  contextLength: number | null
+  context: ContextLength | null
   versions: ReactNode
   onRetry: () => void
 }
 
 /** Variables above, what they compile to below. */
-export function SideColumn({ tabs, tab, rows, model, contextLength, versions, onRetry }: SideColumnProps) {
+export function SideColumn({ tabs, tab, rows, model, context, versions, onRetry }: SideColumnProps) {
   const preview = tab.answer?.preview ?? null
   return (
     <div className="side-column">
@@ -31,7 +32,7 @@ export function SideColumn({ tabs, tab, rows, model, contextLength, versions, on
           compiled={useLastCompiled(tab)}
           blocked={blockedBy(preview)}
           failure={tab.previewFailure}
-          contextLength={contextLength}
+          context={context}
           request={{ model: model === null ? null : `${model.connection}:${model.name}`, parameters: tab.draft.parameters }}
           versions={versions}
           onRetry={onRetry}

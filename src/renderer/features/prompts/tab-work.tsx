@@ -5,7 +5,8 @@ import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import { showToast } from '../../ui/toast'
 import { demoModel, isDemo } from './choose-model'
-import { runOnDemo, startRun } from './commands'
+import { runOnDemo } from './commands'
+import { ContextNote } from './context-note'
 import { EditorColumn } from './editor-column'
 import { elsewhere } from './follow-library'
 import { exportPrompt } from './library-commands'
@@ -14,17 +15,18 @@ import { NoteDialog } from './note-dialog'
 import { OptionBar } from './option-bar'
 import { OutputPane } from './output-pane'
 import { ParametersControl } from './parameters-form'
-import { totalTokens } from './preview-reading'
 import type { PromptsStores } from './prompts-stores'
-import { isGoing } from './runs-store'
+import { RunOptionsControl } from './run-options-control'
 import { screenDiffers } from './screen-differs'
 import { SideColumn } from './side-column'
 import { effectiveModel, isEdited, type Tab, versionLabel } from './tab'
 import { TabNotes } from './tab-notes'
+import { isBusy } from './tab-run'
 import { TabComparison, TabVersions, useComparison } from './tab-versions'
 import { useMistakes } from './use-mistakes'
 import { usePreview } from './use-preview'
 import { usePromptActions } from './use-prompt-actions'
+import { useTabRuns } from './use-tab-runs'
 import { variableRows } from './variable-rows'
 import { WorkPanes } from './work-panes'
 
@@ -62,20 +64,20 @@ export function TabWork(props: TabWorkProps) {
   const mistakes = useMistakes(tabs, tab, registry)
   const work = useRef<HTMLDivElement>(null)
 
-  const { setModel, setParameters, addMessage, move, setRun, step } = tabs.getState()
+  const { setModel, setParameters, setOptions, addMessage, move, setRun, step } = tabs.getState()
   const model = effectiveModel(tab, { connections, used })
-  const going = isGoing(live)
+  const busy = isBusy(live)
   const edited = isEdited(tab)
   const rows = variableRows(tab.answer?.preview ?? null, tab.draft.inputs, tab.typed)
   const differs = live === undefined ? null : screenDiffers(tab, live.ran, { connections, used })
   const demo = isDemo(connections, model)
 
-  const begin = (how: typeof startRun) => {
+  const begin = (how: (stores: PromptsStores, id: string) => string | null) => {
     const invalid = how(stores, tab.id)
     if (invalid === null) usePaneVisibility.getState().show('output')
     else focusIn(work.current, `[data-variable="${CSS.escape(invalid)}"]`)
   }
-  const run = () => begin(startRun)
+  const { fit, run, again, runFresh, raise, raiseAndRun } = useTabRuns(stores, tab, { model, connections, live, differs, begin })
   const stop = () => void runs.getState().stop(tab.id)
   const add = () => registry.focusSoon(addMessage(tab.id, registry.focusedKey()))
   const saved = tab.origin
@@ -85,7 +87,11 @@ export function TabWork(props: TabWorkProps) {
   }
   usePromptActions({
     run,
-    stop: going ? stop : null,
+    runFresh,
+    raiseContext: raise,
+    raiseAndRun: busy ? null : raiseAndRun,
+    showOptions: () => work.current?.querySelector<HTMLElement>('.run-options')?.click(),
+    stop: busy ? stop : null,
     save: () => onSave(),
     saveWithNote: edited && saved !== null ? () => setNoting(true) : null,
     exportSaved: saved === null ? null : exportSaved,
@@ -115,7 +121,7 @@ export function TabWork(props: TabWorkProps) {
         version={versionLabel(tab)}
         edited={edited}
         canDiscard={tab.origin !== null}
-        going={going}
+        going={busy}
         stopping={live?.stopping ?? false}
         saving={saving}
         onSave={() => onSave()}
@@ -125,6 +131,11 @@ export function TabWork(props: TabWorkProps) {
         onDiscard={onDiscard}
         onStop={stop}
         onRun={run}
+        options={
+          <AfterEditors>
+            <RunOptionsControl options={tab.options} onChange={(options) => setOptions(tab.id, options)} />
+          </AfterEditors>
+        }
       >
         <AfterEditors>
           <span className="model-slot">
@@ -149,6 +160,7 @@ export function TabWork(props: TabWorkProps) {
         editor={
           <div className="editor-scroll">
             {notice}
+            {fit.note !== null && <ContextNote {...fit.note} onRaise={raise} />}
             <TabNotes stores={stores} tab={tab} elsewhere={away} attempt={attempt} compare={compare} onSaveAs={onSaveAs} />
             <EditorColumn tabs={tabs} tab={tab} registry={registry} language={language} mistakes={mistakes} onAdd={add} />
           </div>
@@ -160,7 +172,7 @@ export function TabWork(props: TabWorkProps) {
               tab={tab}
               rows={rows}
               model={model}
-              contextLength={contextLength(tab)}
+              context={fit.context}
               versions={
                 <TabVersions stores={stores} tab={tab} gone={away?.kind === 'deleted'} attempt={attempt} compare={compare} />
               }
@@ -178,8 +190,15 @@ export function TabWork(props: TabWorkProps) {
               connections={connections}
               demo={demo}
               differs={differs}
-              estimatedIn={differs === null ? totalTokens(tab.answer?.preview ?? null) : null}
-              onRun={run}
+              estimatedIn={differs === null ? fit.estimate : null}
+              onRun={again}
+              onRunFresh={runFresh}
+              raise={
+                fit.ofRun === null || raise === null || raiseAndRun === null
+                  ? null
+                  : { to: fit.ofRun, onRaise: raise, onRaiseAndRun: raiseAndRun }
+              }
+              onShowRepeat={(runId) => runs.getState().showRepeat(tab.id, runId)}
               onRunOnDemo={demo || demoModel(connections) === null ? null : () => begin(runOnDemo)}
               onShowRun={(runId) => {
                 setRun(tab.id, runId)
@@ -193,12 +212,6 @@ export function TabWork(props: TabWorkProps) {
       {noting && <NoteDialog onSave={onSave} onClose={() => setNoting(false)} />}
     </div>
   )
-}
-
-/** Tokens that fit, as asked for. What the model allows says nothing: unasked, a server gives it a fraction of that. */
-function contextLength(tab: Tab): number | null {
-  const asked = tab.draft.parameters.num_ctx
-  return typeof asked === 'number' ? asked : null
 }
 
 function focusIn(root: HTMLElement | null, selector: string): boolean {

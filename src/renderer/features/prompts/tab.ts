@@ -4,6 +4,7 @@ import { chooseModel } from './choose-model'
 import { contentOf, type Draft, draftFrom, emptyDraft, newKey, sameAsSaved } from './draft'
 import type { ModelsState } from './models-store'
 import type { PreviewAnswer } from './preview-feed'
+import { NO_OPTIONS, type RunOptions } from './run-options'
 import { userLayer } from './variable-rows'
 import { kindOf, type Typed, valueText } from './variable-value'
 
@@ -28,6 +29,8 @@ export interface Tab {
   typed: Record<string, Typed>
   /** The run whose output shows. */
   runId: string | null
+  /** How it is run. */
+  options: RunOptions
   answer: PreviewAnswer | null
   previewFailure: string | null
   /** What the prompt was called before it was renamed elsewhere, until that is read. */
@@ -36,7 +39,15 @@ export interface Tab {
   staleBecause?: string | undefined
 }
 
-const bare = { model: null, typed: {}, runId: null, answer: null, previewFailure: null, renamedFrom: null }
+const bare = {
+  model: null,
+  typed: {},
+  runId: null,
+  options: NO_OPTIONS,
+  answer: null,
+  previewFailure: null,
+  renamedFrom: null,
+}
 
 export const UNTITLED = 'Untitled'
 
@@ -104,8 +115,17 @@ export const tabContent = (tab: Tab): PromptContent => contentOf(tab.draft, tab.
 /** What is saved: the same with the model that was picked here as the prompt's own. */
 export const contentToSave = (tab: Tab): PromptContent => contentOf(tab.draft, tab.model ?? tab.origin?.content.model ?? null)
 
-/** Exactly what is on the screen now, as a request to run it. */
-export function runRequest(tab: Tab, model: ModelRef): RunRequestInput {
+/** What one press asks for beside what the tab says. */
+export interface RunWish {
+  /** The model is called, whatever is kept of earlier answers and runs. */
+  fresh?: boolean | undefined
+  /** The run that this one is made again from. */
+  parentRunId?: string | undefined
+}
+
+/** Exactly what is on the screen now, as a request to run it. Tabs take turns on a connection. */
+export function runRequest(tab: Tab, model: ModelRef, { fresh = false, parentRunId }: RunWish = {}): RunRequestInput {
+  const { cache, skipExisting, retries } = tab.options
   const edited = isEdited(tab)
   return {
     prompt: {
@@ -117,5 +137,10 @@ export function runRequest(tab: Tab, model: ModelRef): RunRequestInput {
     model,
     parameters: tab.draft.parameters,
     variables: userLayer(tab.draft.inputs, tab.typed).values,
+    cache: fresh ? 'refresh' : cache,
+    skipExisting: fresh ? false : skipExisting,
+    retries,
+    queue: tab.id,
+    parentRunId: parentRunId ?? null,
   }
 }

@@ -3,6 +3,7 @@ import type { Json } from '#shared/domain/json'
 import type { InputKind, ModelRef, Parameters, Prompt, Role } from '#shared/domain/prompt'
 import { type Draft, declare, draftOver, moveMessage, newKey, nextRole } from './draft'
 import type { PreviewAnswer } from './preview-feed'
+import type { RunOptions } from './run-options'
 import { newTab, originOf, type Tab } from './tab'
 import { kindFor } from './variable-rows'
 
@@ -28,6 +29,7 @@ export interface TabsState {
   remove: (id: string, key: string) => void
   setDraft: (id: string, draft: Draft) => void
   setModel: (id: string, model: ModelRef) => void
+  setOptions: (id: string, options: RunOptions) => void
   setParameters: (id: string, parameters: Parameters) => void
   /** What is typed for a variable; null drops it to the layer below. */
   setTyped: (id: string, name: string, text: string | null) => void
@@ -105,6 +107,7 @@ export function createTabsStore(): TabsStore {
         ),
       setDraft: (id, draft) => change(id, () => ({ draft })),
       setModel: (id, model) => change(id, () => ({ model })),
+      setOptions: (id, options) => change(id, () => ({ options })),
       setParameters: (id, parameters) => changeDraft(id, () => ({ parameters })),
       setTyped: (id, name, text) =>
         change(id, ({ typed, draft }) => {

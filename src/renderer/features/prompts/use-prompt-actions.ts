@@ -3,6 +3,7 @@ import { useActions } from '../../shared-views/actions/use-actions'
 /** What the actions on the tab in front do. */
 export interface PromptActionTargets {
   run: () => void
+  runFresh: () => void
   /** Null while nothing runs: Escape then belongs to whatever else it closes. */
   stop: (() => void) | null
   save: () => void
@@ -19,12 +20,17 @@ export interface PromptActionTargets {
   repair: () => void
   compare: () => void
   pickModel: () => void
+  showOptions: () => void
+  /** Null while the prompt fits, or nothing more is to be had. */
+  raiseContext: (() => void) | null
+  raiseAndRun: (() => void) | null
   showVariables: () => void
 }
 
 export function usePromptActions(targets: PromptActionTargets): void {
   useActions({
     'prompt.run': targets.run,
+    'prompt.run-fresh': targets.runFresh,
     'prompt.stop': targets.stop,
     'prompt.save': targets.save,
     'prompt.save-note': targets.saveWithNote,
@@ -42,6 +48,9 @@ export function usePromptActions(targets: PromptActionTargets): void {
     'mistake.previous': () => targets.stepMistake(-1),
     'mistake.repair': targets.repair,
     'model.choose': targets.pickModel,
+    'run-options.show': targets.showOptions,
+    'context.raise': targets.raiseContext,
+    'context.raise-run': targets.raiseAndRun,
     'variables.show': targets.showVariables,
     // The editor has taken it already where it means something; listed, so that the overlay names it.
     'editor.tab': () => false,

@@ -6,6 +6,7 @@ import { CopyText } from '../../ui/copy-text'
 import { StatusBadge } from '../../ui/status-glyph'
 import { fullTime } from '../../ui/when'
 import { type Figures, isUnderWay } from './detail-store'
+import { RunMenu } from './run-menu'
 
 interface DetailHeadProps {
   run: Run
@@ -14,10 +15,11 @@ interface DetailHeadProps {
   stopping: boolean
   onStop: () => void
   onOpenPrompt: (run: boolean) => void
+  onExport: () => void
 }
 
 /** Which run it is, how it stands, and what can be done with it. */
-export function DetailHead({ run, live, head, stopping, onStop, onOpenPrompt }: DetailHeadProps) {
+export function DetailHead({ run, live, head, stopping, onStop, onOpenPrompt, onExport }: DetailHeadProps) {
   const keysOf = useActionKeys()
   const status = live?.status ?? run.status
   return (
@@ -43,6 +45,7 @@ export function DetailHead({ run, live, head, stopping, onStop, onOpenPrompt }: 
         <Button size="small" kbd={keysOf('run.open-prompt')} onClick={() => onOpenPrompt(false)}>
           Open prompt as it was
         </Button>
+        <RunMenu ended={!isUnderWay(status)} onExport={onExport} />
       </div>
       <div className="run-facts">
         <CopyText text={run.id} what="id" className="run-id" />

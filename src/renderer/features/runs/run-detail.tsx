@@ -20,10 +20,11 @@ interface RunDetailProps {
   detail: StoreApi<DetailState>
   head: RefObject<HTMLHeadingElement | null>
   onOpenPrompt: (run: boolean) => void
+  onExport: () => void
 }
 
 /** The run that is open, or what stands in its place. */
-export function RunDetail({ runs, detail, head, onOpenPrompt }: RunDetailProps) {
+export function RunDetail({ runs, detail, head, onOpenPrompt, onExport }: RunDetailProps) {
   const { id, run, live, text: log, thinking, loading, error, stopping, stop, retry } = useStore(detail)
   const text = useStore(runs, (state) => state.filter.text)
   const someToOpen = useStore(runs, (state) => state.phase === 'ready' && state.items.length > 0)
@@ -53,7 +54,15 @@ export function RunDetail({ runs, detail, head, onOpenPrompt }: RunDetailProps) 
   const words = searchWords(text)
   return (
     <div className="run">
-      <DetailHead run={run} live={live} head={head} stopping={stopping} onStop={stop} onOpenPrompt={onOpenPrompt} />
+      <DetailHead
+        run={run}
+        live={live}
+        head={head}
+        stopping={stopping}
+        onStop={stop}
+        onOpenPrompt={onOpenPrompt}
+        onExport={onExport}
+      />
       <Panes id="runs/detail" className="run-columns">
         <Pane id="main" label="Messages and output" min={300} scrolls>
           <RunNotice run={run} />

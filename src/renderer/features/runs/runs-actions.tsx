@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import type { StoreApi } from 'zustand'
+import { type StoreApi, useStore } from 'zustand'
 import { useActions } from '../../shared-views/actions/use-actions'
 import { type DetailState, isUnderWay } from './detail-store'
 import type { RunsState } from './runs-store'
@@ -11,10 +11,11 @@ interface RunsActionsProps {
   grid: RefObject<HTMLTableElement | null>
   onOpen: () => void
   onOpenPrompt: (run: boolean) => void
+  onExport: () => void
 }
 
 /** Binds what the view's actions do; draws nothing. */
-export function RunsActions({ runs, detail, search, grid, onOpen, onOpenPrompt }: RunsActionsProps) {
+export function RunsActions({ runs, detail, search, grid, onOpen, onOpenPrompt, onExport }: RunsActionsProps) {
   const move = (step: number) => (event?: KeyboardEvent) => {
     const list = grid.current?.closest('[data-pane]')
     const elsewhere = document.activeElement !== document.body && !list?.contains(document.activeElement)
@@ -28,6 +29,7 @@ export function RunsActions({ runs, detail, search, grid, onOpen, onOpenPrompt }
     if (run !== null && isUnderWay(live?.status ?? run.status)) detail.getState().stop()
     else grid.current?.focus()
   }
+  const ended = useStore(detail, ({ run, live }) => run !== null && !isUnderWay(live?.status ?? run.status))
   useActions({
     'runs.find': () => search.current?.focus(),
     'run.next': move(1),
@@ -35,6 +37,7 @@ export function RunsActions({ runs, detail, search, grid, onOpen, onOpenPrompt }
     'run.open': onOpen,
     'run.open-prompt': () => onOpenPrompt(false),
     'run.again': () => onOpenPrompt(true),
+    'run.export': ended ? onExport : null,
     'run.leave': leave,
   })
   return null

@@ -6,6 +6,7 @@ import { useSearchRuns } from '../../shared-views/search-runs'
 import { useShowRun } from '../../shared-views/show-run'
 import { Grip, Pane, Panes } from '../../ui/panes'
 import { createDetailStore } from './detail-store'
+import { exportRun } from './export-run'
 import { NO_FILTER } from './filter'
 import { RunDetail } from './run-detail'
 import { RunsActions } from './runs-actions'
@@ -57,6 +58,10 @@ export default function RunsView() {
   const openPrompt = (run: boolean) => {
     if (selected !== null) useOpenPrompt.getState().request({ runId: selected, run })
   }
+  const exportOpen = () => {
+    const { run } = detail.getState()
+    if (run !== null) void exportRun(connection, run.id)
+  }
   return (
     <Panes id="runs" className="runs">
       <Pane id="list" label="List of runs" initial={{ normal: 520, wide: 760 }} min={360} max="70%" className="runs-list-pane">
@@ -65,7 +70,7 @@ export default function RunsView() {
       </Pane>
       <Grip of="list" label="Width of the list" />
       <Pane id="detail" label="Run" min={400}>
-        <RunDetail runs={runs} detail={detail} head={head} onOpenPrompt={openPrompt} />
+        <RunDetail runs={runs} detail={detail} head={head} onOpenPrompt={openPrompt} onExport={exportOpen} />
       </Pane>
       <RunsActions
         runs={runs}
@@ -74,6 +79,7 @@ export default function RunsView() {
         grid={grid}
         onOpen={() => head.current?.focus()}
         onOpenPrompt={openPrompt}
+        onExport={exportOpen}
       />
     </Panes>
   )

@@ -1,6 +1,6 @@
 import { useSettings } from '../../shared-views/settings-store'
+import { NumberField } from '../../ui/number-field'
 import { Switch } from '../../ui/switch'
-import { NumberSetting } from './number-setting'
 import { SettingRow, SettingsSection } from './setting-row'
 
 export function EditorSection() {
@@ -9,7 +9,8 @@ export function EditorSection() {
   return (
     <SettingsSection title="Editor">
       <SettingRow label="Font size" hint="Lines grow with it">
-        <NumberSetting
+        <NumberField
+          className="setting-number"
           label="Font size"
           value={fontSize}
           min={10}

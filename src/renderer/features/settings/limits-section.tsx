@@ -1,5 +1,5 @@
 import { useSettings } from '../../shared-views/settings-store'
-import { NumberSetting } from './number-setting'
+import { NumberField } from '../../ui/number-field'
 import { SettingRow, SettingsSection } from './setting-row'
 
 const DAY = 86_400
@@ -12,7 +12,8 @@ export function LimitsSection() {
   return (
     <SettingsSection title="Time limits of a run">
       <SettingRow label="To the first token" hint="Loading a large model counts">
-        <NumberSetting
+        <NumberField
+          className="setting-number"
           label="To the first token"
           value={seconds(firstTokenMs)}
           min={1}
@@ -22,7 +23,8 @@ export function LimitsSection() {
         />
       </SettingRow>
       <SettingRow label="Between two tokens" hint="A server that says nothing for longer is given up; what came is kept">
-        <NumberSetting
+        <NumberField
+          className="setting-number"
           label="Between two tokens"
           value={seconds(betweenTokensMs)}
           min={1}
@@ -32,7 +34,8 @@ export function LimitsSection() {
         />
       </SettingRow>
       <SettingRow label="The whole run" hint="Empty is no limit">
-        <NumberSetting
+        <NumberField
+          className="setting-number"
           label="The whole run"
           value={seconds(totalMs)}
           min={1}

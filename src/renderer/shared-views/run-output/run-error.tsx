@@ -6,6 +6,7 @@ import { duration } from '../../ui/duration'
 import { ErrorCode } from '../../ui/error-code'
 import { ErrorState } from '../../ui/error-state'
 import { Sentence } from '../../ui/sentence'
+import { ContextLengthsList, contextLengths } from './context-lengths'
 import './run-error.css'
 
 interface RunErrorProps {
@@ -21,11 +22,13 @@ interface RunErrorProps {
 /** Why a run failed, what of it is kept, and what to do. */
 export function RunError({ error, partial, kept, attempts, actions }: RunErrorProps) {
   const detail = attemptsText(attempts)
+  const lengths = contextLengths(error)
+  const facts = lengths === null ? null : <ContextLengthsList lengths={lengths} />
   if (!partial) {
     const message = kept && !isUnkept(error) ? `${sentence(error.message)} The run is kept.` : error.message
     return (
       <div className="run-error-place">
-        <ErrorState error={{ ...error, message }} actions={actions} detail={detail} />
+        <ErrorState error={{ ...error, message }} facts={facts} actions={actions} detail={detail} />
       </div>
     )
   }
@@ -34,6 +37,7 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
       <p>
         <b>{ERROR_TEXTS[error.code].title}.</b> <Sentence text={`${sentence(error.message)} ${cameText(error)}${error.hint}`} />
       </p>
+      {facts}
       <div className="run-error-actions">
         {actions}
         <span className="run-error-code">

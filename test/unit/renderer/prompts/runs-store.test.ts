@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { RunSnapshot } from '#shared/contract/events'
 import { AppError } from '#shared/errors'
-import { createRunsStore, isGoing } from '../../../../src/renderer/features/prompts/runs-store'
+import { createRunsStore } from '../../../../src/renderer/features/prompts/runs-store'
+import { isGoing } from '../../../../src/renderer/features/prompts/tab-run'
 import { fakeConnection } from './fake-connection'
 import { content } from './fixtures'
 import { keptRun } from './run'
@@ -86,5 +87,39 @@ describe('a tab’s run', () => {
     old?.onDelta(frame({ text: 'late', status: 'failed' }))
     expect(store.getState().byTab.t).toMatchObject({ runId: 'r2', status: 'queued' })
     expect(store.getState().byTab.t?.text.text).toBe('')
+  })
+
+  it('shows the answer of the run that it was skipped for', async () => {
+    const { connection, watchers } = fakeConnection({
+      'runs.start': () => ({ id: 'r2' }),
+      'runs.get': ({ id }) => (id === 'r1' ? keptRun() : keptRun({ id, status: 'skipped', skippedFor: 'r1', output: null })),
+    })
+    const store = createRunsStore(connection)
+    await store.getState().start('t', request)
+    watchers.get('r2')?.onEnd()
+    await vi.waitFor(() => expect(store.getState().byTab.t?.run?.status).toBe('skipped'))
+    expect(store.getState().byTab.t).toMatchObject({ standsFor: { id: 'r1' }, text: { text: 'Hi' } })
+  })
+
+  it('is the first of the runs that one press made, and stopping ends them all', async () => {
+    let next = 0
+    const { connection, calls } = fakeConnection({
+      'runs.start': () => {
+        next += 1
+        return { id: `r${next}` }
+      },
+      'runs.cancel': () => ({ cancelled: true }),
+      'runs.prompt': () => content(),
+      'runs.get': () => keptRun(),
+    })
+    const store = createRunsStore(connection)
+    await store.getState().start('t', request, 3)
+    expect(calls.map(({ input }) => input)).toMatchObject([{ repeat: 0 }, { repeat: 1 }, { repeat: 2 }])
+    expect(store.getState().byTab.t).toMatchObject({ runId: 'r1', repeats: [{ id: 'r1' }, { id: 'r2' }, { id: 'r3' }] })
+    store.getState().showRepeat('t', 'r3')
+    expect(store.getState().byTab.t?.runId).toBe('r3')
+    await store.getState().stop('t')
+    const cancelled = calls.filter(({ route }) => route === 'runs.cancel').map(({ input }) => input)
+    expect(cancelled).toEqual([{ id: 'r3' }, { id: 'r1' }, { id: 'r2' }])
   })
 })

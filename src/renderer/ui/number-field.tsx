@@ -1,19 +1,21 @@
 import { useEffect, useState } from 'react'
-import { TextField } from '../../ui/text-field'
+import { classes } from './classes'
+import { TextField } from './text-field'
 
-interface NumberSettingProps {
+interface NumberFieldProps {
   label: string
   value: number | null
   min: number
   max: number
-  unit: string
+  unit?: string | undefined
   /** Whether an empty field is a choice: null, shown by this word. */
   none?: string | undefined
+  className?: string | undefined
   onChange: (value: number | null) => void
 }
 
 /** A whole number that is kept once it is finished: by Enter, by an arrow, or when the field is left. */
-export function NumberSetting({ label, value, min, max, unit, none, onChange }: NumberSettingProps) {
+export function NumberField({ label, value, min, max, unit, none, className, onChange }: NumberFieldProps) {
   const [text, setText] = useState(shown(value))
   useEffect(() => setText(shown(value)), [value])
   const read = reading(text, min, max, none !== undefined)
@@ -23,8 +25,8 @@ export function NumberSetting({ label, value, min, max, unit, none, onChange }: 
   }
   return (
     <TextField
-      label={`${label}, ${unit}`}
-      className="setting-number"
+      label={unit === undefined ? label : `${label}, ${unit}`}
+      className={classes('number-field', className)}
       inputMode="numeric"
       value={text}
       placeholder={none}

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures/workbench'
+
+const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
+
+const output = (page: Page) => page.getByRole('region', { name: 'Output', exact: true })
+const runButton = (page: Page) => page.getByRole('button', { name: 'Run', exact: true })
+const spared = (page: Page) => page.getByTestId('run-spared').filter({ visible: true })
+
+async function run(page: Page, keys = `${ctrl}+Enter`): Promise<void> {
+  await expect(runButton(page)).toBeEnabled()
+  await page.keyboard.press(keys)
+}
+
+/** The way in which the tab runs, in its form. */
+async function openOptions(page: Page) {
+  await page.getByRole('button', { name: /^How it runs/ }).click()
+  return page.getByRole('dialog', { name: 'How this tab runs' })
+}
+
+const chats = (requests: readonly { path: string }[]) => requests.filter(({ path }) => path === '/api/chat').length
+
+test('an answer that is kept is shown as cached at no cost, and Run without cache asks the model', async ({
+  workbench,
+  ollama,
+}) => {
+  const { page } = workbench
+  await run(page)
+  await expect(output(page)).toContainText('completed')
+  expect(chats(ollama.requests)).toBe(1)
+  const answer = await output(page).getByRole('region', { name: 'Answer' }).innerText()
+
+  const options = await openOptions(page)
+  await options.getByRole('button', { name: 'on', exact: true }).click()
+  await expect(options).toContainText('A kept answer to the same request is used')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'How it runs: cache on' })).toBeVisible()
+
+  await run(page)
+  await expect(spared(page)).toContainText('Cached: no model was asked. The answer came from run')
+  await expect(spared(page)).toContainText(/which took \d/)
+  await expect(output(page).getByTestId('run-statistics')).toContainText(/tokens out, cached/)
+  await expect(output(page).getByTestId('run-statistics')).toContainText(/0\s*cost/)
+  expect(await output(page).getByRole('region', { name: 'Answer' }).innerText()).toBe(answer)
+  expect(chats(ollama.requests)).toBe(1)
+
+  // The run that the answer came from is one press away.
+  await spared(page).getByRole('button', { name: /…/ }).click()
+  await expect(page.getByRole('region', { name: 'Run', exact: true }).getByRole('status').first()).toContainText('completed')
+  await page.keyboard.press(`${ctrl}+1`)
+
+  await run(page, `${ctrl}+Shift+Enter`)
+  await expect.poll(() => chats(ollama.requests)).toBe(2)
+  await expect(spared(page)).toHaveCount(0)
+  await expect(output(page)).toContainText('completed')
+})
+
+test('an equal run is skipped where that is wished, and shows the answer of the one that it stands for', async ({
+  workbench,
+  ollama,
+}) => {
+  const { page } = workbench
+  await run(page)
+  await expect(output(page)).toContainText('completed')
+  const answer = await output(page).getByRole('region', { name: 'Answer' }).innerText()
+  const options = await openOptions(page)
+  await options.getByRole('switch', { name: 'Skip existing' }).click()
+  await page.keyboard.press('Escape')
+
+  await run(page)
+  await expect(spared(page)).toContainText('Skipped: an equal run had completed. This is the answer of run')
+  expect(await output(page).getByRole('region', { name: 'Answer' }).innerText()).toBe(answer)
+  expect(chats(ollama.requests)).toBe(1)
+
+  // The wish belongs to the tab, and outlives the window.
+  await workbench.restart()
+  const again = workbench.page
+  await expect(again.getByRole('button', { name: 'How it runs: cache auto, skip' })).toBeVisible()
+  await run(again)
+  await expect(spared(again)).toContainText('Skipped')
+  expect(chats(ollama.requests)).toBe(1)
+})
