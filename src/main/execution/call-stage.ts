@@ -9,7 +9,7 @@ import { callModel } from './call-model'
 import { CallTrack } from './call-track'
 import type { LiveRun } from './live-run'
 import { requestedContext } from './observations'
-import { pause, retryDelay } from './retry'
+import { pause, pauseAsked, retryDelay } from './retry'
 import type { RunDeps } from './run-deps'
 import type { RunLimits } from './run-limits'
 import { setStatus } from './set-status'
@@ -39,10 +39,12 @@ export async function callStage(deps: RunDeps, stage: CallStage): Promise<void> 
     } catch (thrown) {
       failure = AppError.from(thrown)
       const delay = signal.aborted || live.ended ? null : retryDelay(failure, attempt, limits.retry)
+      // Told to this run, meant for all that go there, whether this one tries again or not.
+      const asked = failure.code === 'RATE_LIMITED' ? (delay ?? pauseAsked(failure)) : null
+      if (asked !== null) deps.scheduler.pause(live.run.model.connection, asked)
       if (delay === null) throw failure
       live.calls.at(-1)?.fail(failure, live.answer)
       live.lastError = failure.toJSON()
-      if (failure.code === 'RATE_LIMITED') deps.scheduler.pause(live.run.model.connection, delay)
       live.waiting = { for: 'retry', until: new Date(Date.now() + delay).toISOString() }
       setStatus(deps, live, 'queued')
       release()
