@@ -156,7 +156,7 @@ describe("a server's models", () => {
 })
 
 test('limits of the workspace hold for a run that names none, and its own go first', async () => {
-  await own.call('settings.set', { firstTokenMs: 40 })
+  await own.call('settings.set', { firstTokenMs: 40, retries: 0 })
   server.next({ kind: 'hang' })
   const start = (timeouts: object) =>
     own.call('runs.start', {
