@@ -8,7 +8,7 @@ import { type CommandLine, createCommandLine } from './command-line'
 const MODEL = ['--model', 'ollama:llama3.2:3b']
 const FIXED = [...MODEL, '--param', 'temperature=0', '--param', 'seed=7']
 
-describe('the command line', () => {
+describe('the command line', { timeout: 60_000 }, () => {
   let server: FakeServer
   let cli: CommandLine
 
