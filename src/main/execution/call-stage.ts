@@ -81,7 +81,8 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
   const { run } = live
   // On disk before anything goes out, so that what was sent is known whatever happens next.
   run.attempts = live.calls.map((call) => call.attempt(null))
-  if (!live.ended) saveRun(deps.store.db, deps.store.hostId, run)
+  const { db, hostId, writes } = deps.store
+  if (!live.ended) await writes.add(() => saveRun(db, hostId, run))
   const sentAt = performance.now()
   live.sentAt = sentAt
   live.processAt ??= sentAt

@@ -1,0 +1,54 @@
+import { AppError } from '#shared/errors'
+import { inTransaction, type WritableDB } from './database'
+
+/** Writes that are asked for at about the same time, in one transaction: a commit costs more than most of what it commits. */
+export interface WriteBatch {
+  /**
+   * Resolves once the write is committed, in the order of asking. Rejects with the AppError that kept it from the disk; the
+   * others of its batch don't share its fate. A write may be done again after a rollback.
+   */
+  add(write: () => void): Promise<void>
+  /** Writes what waits now. */
+  flush(): void
+}
+
+interface Entry {
+  write: () => void
+  resolve: () => void
+  reject: (thrown: unknown) => void
+}
+
+export function createWriteBatch(db: WritableDB): WriteBatch {
+  let waiting: Entry[] = []
+
+  const flush = () => {
+    const batch = waiting
+    waiting = []
+    if (batch.length > 0) commit(db, batch)
+  }
+
+  return {
+    add: (write) =>
+      new Promise((resolve, reject) => {
+        // At the end of this turn of the event loop: everything that came in with it goes together.
+        if (waiting.length === 0) setImmediate(flush)
+        waiting.push({ write, resolve, reject })
+      }),
+    flush,
+  }
+}
+
+function commit(db: WritableDB, batch: readonly Entry[]): void {
+  try {
+    inTransaction(db, () => {
+      for (const { write } of batch) write()
+    })
+  } catch (thrown) {
+    // Whoever has the file locked would hold each of them up for seconds.
+    const isLocked = thrown instanceof AppError && thrown.code === 'WORKSPACE_BUSY'
+    if (batch.length === 1 || isLocked) for (const { reject } of batch) reject(thrown)
+    else for (const entry of batch) commit(db, [entry])
+    return
+  }
+  for (const { resolve } of batch) resolve()
+}
