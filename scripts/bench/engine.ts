@@ -41,7 +41,7 @@ async function oneRun(number: number, cache: LapOrder['kind']): Promise<void> {
   const { id } = started as { id: string }
   const status = await outcome(id).promise
   outcomes.delete(id)
-  if (status !== 'completed') throw new Error(`Run ${id} ended as ${status}.`)
+  if (status !== 'completed') throw new Error(JSON.stringify(await call('runs.get', { id })))
 }
 
 await call('settings.set', { connectionLimits: { ollama: { inFlight: 32, perMinute: null } } })

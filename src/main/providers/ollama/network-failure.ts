@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { CutOff } from '../answer-chunks'
+import { CutOff } from '../http-answer'
 import { isLoopbackUrl } from '../loopback'
 import { hostAndPort } from './address'
 import type { OllamaServer } from './server'
