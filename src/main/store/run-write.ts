@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors'
 import { artifactId } from './artifacts'
 import { run as execute, type WritableDB } from './database'
 import { firstLines } from './excerpt'
-import { writeAttempts } from './run-attempts'
+import { dropAttempts, writeAttempts } from './run-attempts'
 import { dropLiveBody, writeBody, writeLiveBody } from './run-body'
 import { writeInputs } from './run-inputs'
 import { keepModelKey, keepPromptKey } from './run-keys'
@@ -112,7 +112,8 @@ export function changeRun(db: WritableDB, { seq, status, bundleHash }: KeptRow, 
   writeInputs(db, seq, run.manifest.resolvedInputs)
   // While a run is live, a search reads the run itself.
   enqueue(db, seq)
-  if (!isLive(status)) return
-  dropLiveBody(db, seq)
-  dropPartial(db, seq)
+  if (isLive(status)) {
+    dropLiveBody(db, seq)
+    dropPartial(db, seq)
+  } else dropAttempts(db, seq, run.attempts.length)
 }
