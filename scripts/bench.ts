@@ -44,7 +44,7 @@ const loadBefore = loadavg()
 const serverArgs = ['--first-token-ms', values['first-token-ms'], ...(values.packets ? ['--packets'] : [])]
 const server = await startServer(join(bench, 'server.ts'), serverArgs)
 const profiled =
-  values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', values.profile]
+  values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-interval', '1000', '--cpu-prof-dir', values.profile]
 const contenders = {
   fetch: startContender(join(bench, 'loop-fetch.ts'), [server.url]),
   undici: startContender(join(bench, 'loop-undici.ts'), [server.url]),

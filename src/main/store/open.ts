@@ -84,7 +84,7 @@ export async function openStore(options: StoreOptions, migrations: readonly Migr
   }
   const writes = createWriteBatch(db)
   const stopPulse = startPulse({ db, hostId, appVersion, onForeignChange })
-  const indexing = startIndexing(db, path, worker)
+  const indexing = startIndexing(db, path, worker, writes.lastAt)
   let closing: Promise<void> | null = null
   const leave = async () => {
     writes.flush()

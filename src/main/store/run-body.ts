@@ -1,5 +1,5 @@
 import type { Run } from '#shared/domain/run'
-import { type Codec, pack, unpack } from './codec'
+import { type Codec, packBody, unpack } from './codec'
 import { one, type ReadableDB, run, type WritableDB } from './database'
 
 /** What neither a list nor a filter needs: one compressed text per run. */
@@ -49,8 +49,8 @@ const liveText = (db: ReadableDB, seq: number): string | null =>
   one<{ body: string }>(db, 'SELECT body FROM live_bodies WHERE run_seq = ?', seq)?.body ?? null
 
 function keepBody(db: WritableDB, seq: number, text: string, rawResponse: string | null): void {
-  const packed = pack(text)
-  const raw = rawResponse === null ? null : pack(rawResponse)
+  const packed = packBody(text)
+  const raw = rawResponse === null ? null : packBody(rawResponse)
   run(
     db,
     'INSERT OR REPLACE INTO run_bodies (run_seq, codec, body, raw_codec, raw) VALUES (?, ?, ?, ?, ?)',

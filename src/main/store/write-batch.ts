@@ -10,6 +10,8 @@ export interface WriteBatch {
   add(write: () => void): Promise<void>
   /** Writes what waits now. */
   flush(): void
+  /** When something was last written; by performance.now(). */
+  lastAt(): number
 }
 
 interface Entry {
@@ -23,17 +25,17 @@ const PAUSE_MS = 2
 
 export function createWriteBatch(db: WritableDB): WriteBatch {
   let waiting: Entry[] = []
-  let notBefore = 0
+  let lastAt = Number.NEGATIVE_INFINITY
 
   const flush = () => {
     const batch = waiting
     waiting = []
     if (batch.length === 0) return
     commit(db, batch)
-    notBefore = performance.now() + PAUSE_MS
+    lastAt = performance.now()
   }
   const schedule = () => {
-    const wait = notBefore - performance.now()
+    const wait = lastAt + PAUSE_MS - performance.now()
     // At the end of this turn of the event loop: everything that came in with it goes together.
     if (wait <= 0) setImmediate(flush)
     else setTimeout(flush, Math.ceil(wait))
@@ -46,6 +48,7 @@ export function createWriteBatch(db: WritableDB): WriteBatch {
         waiting.push({ write, resolve, reject })
       }),
     flush,
+    lastAt: () => lastAt,
   }
 }
 
