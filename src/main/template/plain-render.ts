@@ -11,6 +11,8 @@ const PRINTED = /\{\{ *([A-Za-z_][A-Za-z0-9_]*) *\}\}/g
 const TAKEN = new Set(
   'true false none null undefined not and or in is if else loop super caller self varargs kwargs True False None'.split(' '),
 )
+/** Marks of the language, and braces beside a tag: `{{{` is not read as `{` and a tag. */
+const DOUBTFUL = /\{[{%#]|[}%#]\}|^[{}]|[{}]$/
 const LONGEST = 256 * 1024
 
 const known = new LruMap<readonly Part[] | 'not plain'>({ maxEntries: 500, maxCharacters: 4 * 1024 * 1024 })
@@ -53,5 +55,5 @@ function split(template: string): readonly Part[] | 'not plain' {
     end = index + tag.length
   }
   parts.push({ text: template.slice(end) })
-  return parts.some((part) => 'text' in part && /\{[{%#]|[}%#]\}/.test(part.text)) ? 'not plain' : parts
+  return parts.some((part) => 'text' in part && DOUBTFUL.test(part.text)) ? 'not plain' : parts
 }

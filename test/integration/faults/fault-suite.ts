@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { closeIdleSockets } from '#main/providers/http-send'
+import { closeIdleSockets } from '#main/providers/http-pool'
 import { isLive, type Run } from '#shared/domain/run'
 import { type OwnHost, openOwnHost } from '../own-host'
 import { BEFORE, type FaultProtocol, type FaultyServer, TEXTS } from './fault-protocol'

@@ -67,6 +67,7 @@ test.each<[string, Record<string, Json>, string | null]>([
   ['{{ name | upper }}', { name: 'a' }, null],
   ['{% if name %}{% endif %}', { name: 'a' }, null],
   ['{# a note #}{{ name }}', { name: 'a' }, null],
+  ['{{{ name }}', { name: 'a' }, null],
   ['{{ constructor }}', { constructor: 'a' }, null],
   ['{{ name }}', { name: 'x'.repeat(300_000) }, null],
 ])('renders %j with %j as %j', (template, given, text) => {
