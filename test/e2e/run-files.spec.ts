@@ -79,9 +79,10 @@ test('a run goes to a colleague as a file, looks the same there, and is replayed
 test('files are chosen by palette and menu, and several come at once', async ({ workbench }) => {
   const { page, app } = workbench
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible()
-  await page.keyboard.press(`${ctrl}+k`)
-  await page.getByRole('combobox').filter({ visible: true }).first().fill('>import runs')
   const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press(`${ctrl}+k`)
+  await page.keyboard.type('>import runs')
+  await expect(page.getByRole('option', { name: /^Import runs/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   await (await chooser).setFiles(FIXTURE)
   await expect(toast(page)).toContainText('Run imported')

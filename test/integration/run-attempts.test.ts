@@ -115,6 +115,16 @@ describe('attempts', () => {
     expect((await own.run('Count again.')).status).toBe('completed')
   })
 
+  it('of others wait as well where the one that was told to has none left', async () => {
+    own.server.next({ kind: 'status', status: 429, headers: { 'retry-after': '7' } })
+    expect(await own.run('Count.', { retries: 0 })).toMatchObject({ status: 'failed', error: { code: 'RATE_LIMITED' } })
+    const id = await own.start('Count as well.')
+    await own.waits(id, 'rate')
+    await own.call('runs.cancel', { id })
+    await own.ended(id)
+    expect(own.chats()).toHaveLength(1)
+  })
+
   it('give their place to others while they wait for their turn', async () => {
     await own.set({ retryDelayMs: 60_000, connectionLimits: { ollama: { inFlight: 1, perMinute: null } } })
     own.server.next({ kind: 'status', status: 500 })
@@ -125,13 +135,21 @@ describe('attempts', () => {
     await own.ended(id)
   })
 
-  it('are made again where no token came in time, each with its own limit', async () => {
+  it('are made again where no first token came in time', async () => {
     own.server.next({ kind: 'hang' })
-    own.server.next({ kind: 'hang-after', chunks: ['One '] })
-    const run = await own.run('Count.', { timeouts: { firstTokenMs: 300, betweenTokensMs: 200 } })
+    const run = await own.run('Count.', { timeouts: { firstTokenMs: 1000 } })
     expect(run.status).toBe('completed')
     expect(run.attempts).toMatchObject([
       { status: null, error: { code: 'TIMEOUT', details: { limit: 'firstTokenMs' } }, partial: null },
+      { status: 200, error: null },
+    ])
+  })
+
+  it('are made again where no further token came in time', async () => {
+    own.server.next({ kind: 'hang-after', chunks: ['One '] })
+    const run = await own.run('Count.', { timeouts: { betweenTokensMs: 1000 } })
+    expect(run.status).toBe('completed')
+    expect(run.attempts).toMatchObject([
       { status: 200, error: { code: 'TIMEOUT', details: { limit: 'betweenTokensMs' } }, partial: { text: 'One ' } },
       { status: 200, error: null },
     ])

@@ -13,7 +13,7 @@ import { CallTrack } from './call-track'
 import { checkAnswer, mistakesIn, repairMessages } from './check-answer'
 import type { LiveRun } from './live-run'
 import { requestedContext } from './observations'
-import { pause, retryDelay } from './retry'
+import { pause, pauseAsked, retryDelay } from './retry'
 import type { RunDeps } from './run-deps'
 import type { RunLimits } from './run-limits'
 import { setStatus } from './set-status'
@@ -82,10 +82,12 @@ async function answered(deps: RunDeps, stage: CallStage): Promise<void> {
     } catch (thrown) {
       failure = AppError.from(thrown)
       const delay = signal.aborted || live.ended ? null : retryDelay(failure, attempt, limits.retry)
+      // Told to this run, meant for all that go there, whether this one tries again or not.
+      const asked = failure.code === 'RATE_LIMITED' ? (delay ?? pauseAsked(failure)) : null
+      if (asked !== null) deps.scheduler.pause(live.run.model.connection, asked)
       if (delay === null) throw failure
       live.calls.at(-1)?.fail(failure, live.answer)
       live.lastError = failure.toJSON()
-      if (failure.code === 'RATE_LIMITED') deps.scheduler.pause(live.run.model.connection, delay)
       live.waiting = { for: 'retry', until: new Date(Date.now() + delay).toISOString() }
       setStatus(deps, live, 'queued')
       release()
@@ -122,7 +124,8 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
   const { run } = live
   // On disk before anything goes out, so that what was sent is known whatever happens next.
   run.attempts = live.calls.map((call) => call.attempt(null))
-  if (!live.ended) saveRun(deps.store.db, deps.store.hostId, run)
+  const { db, hostId, writes } = deps.store
+  if (!live.ended) await writes.add(() => saveRun(db, hostId, run))
   const sentAt = performance.now()
   live.sentAt = sentAt
   live.processAt ??= sentAt

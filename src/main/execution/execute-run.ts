@@ -20,11 +20,13 @@ export type Stages = (onOutput: () => void) => Promise<void>
  * or another host's.
  */
 export async function executeRun(deps: ExecuteDeps, live: LiveRun, perform: Stages): Promise<void> {
-  const { db, hostId } = deps.store
-  const flush = createOutputFlush(() => {
-    const { text, thinking } = live.answer
-    flushOutput(db, hostId, live.run.id, { text, thinking })
-  })
+  const { db, hostId, writes } = deps.store
+  const flush = createOutputFlush(() =>
+    writes.add(() => {
+      const { text, thinking } = live.answer
+      flushOutput(db, hostId, live.run.id, { text, thinking })
+    }),
+  )
   live.clock.resume()
   const stages = perform(() => flush.touch()).then(
     () => null,
@@ -37,9 +39,11 @@ export async function executeRun(deps: ExecuteDeps, live: LiveRun, perform: Stag
   live.run = live.conclude(finalRun(live, error))
   live.ended = true
   try {
-    saveRun(db, hostId, live.run, (seq) => {
-      if (live.cacheKey !== null && live.run.status === 'completed') deps.responses.keep(live.cacheKey, seq, live.run)
-    })
+    await writes.add(() =>
+      saveRun(db, hostId, live.run, (seq) => {
+        if (live.cacheKey !== null && live.run.status === 'completed') deps.responses.keep(live.cacheKey, seq, live.run)
+      }),
+    )
   } catch (thrown) {
     live.run = deps.unkept.hold(live.run, thrown)
   } finally {
@@ -50,5 +54,8 @@ export async function executeRun(deps: ExecuteDeps, live: LiveRun, perform: Stag
 
 const stopped = (signal: AbortSignal): Promise<AppError> =>
   new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(AppError.from(signal.reason)), { once: true })
+    const stop = () => resolve(AppError.from(signal.reason))
+    // It may have been stopped while it was being kept.
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
   })

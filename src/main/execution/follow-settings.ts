@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { Bus } from '../events/bus'
-import { closeIdleSockets } from '../providers/http-send'
+import { closeIdleSockets } from '../providers/http-pool'
 import type { Registry } from '../providers/registry'
 import type { Pulls } from './pulls'
 import type { Runner } from './runner'

@@ -1,6 +1,6 @@
-import { ulid } from 'ulid'
 import type { Run, RunRequest, Timings } from '#shared/domain/run'
 import { emptyManifest } from '../engine/manifest'
+import { newRunId } from './run-id'
 
 export const NO_TIMINGS: Timings = {
   queuedMs: null,
@@ -16,7 +16,7 @@ export const NO_TIMINGS: Timings = {
 /** A queued run that nothing is known of yet but its time, and so its id. */
 export function emptyRun(now: Date): Omit<Run, 'prompt' | 'model' | 'manifest'> {
   return {
-    id: ulid(now.getTime()),
+    id: newRunId(now.getTime()),
     status: 'queued',
     name: null,
     messages: null,

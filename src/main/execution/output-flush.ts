@@ -8,17 +8,13 @@ export interface OutputFlush {
 }
 
 /** What can't be written now is in the next write too, and the final row's failure is told; so a failure here harms nobody. */
-export function createOutputFlush(write: () => void): OutputFlush {
+export function createOutputFlush(write: () => Promise<void>): OutputFlush {
   let timer: NodeJS.Timeout | null = null
   return {
     touch() {
       timer ??= setTimeout(() => {
         timer = null
-        try {
-          write()
-        } catch {
-          // As above.
-        }
+        write().catch(() => {})
       }, FLUSH_MS)
     },
     stop() {

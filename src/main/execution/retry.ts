@@ -25,9 +25,18 @@ export function retryDelay(
   if (!error.retryable || attempt > policy.retries) return null
   const backOff = Math.min(LONGEST_BACK_OFF_MS, policy.delayMs * 2 ** (attempt - 1))
   const jittered = backOff / 2 + (backOff / 2) * random()
-  const asked = typeof error.details.retryAfterMs === 'number' ? error.details.retryAfterMs : 0
+  const asked = askedDelay(error) ?? 0
   return asked > LONGEST_ASKED_MS ? null : Math.max(asked, jittered)
 }
+
+/** How long a server asked to be left alone, ms; null where it did not, or for longer than anybody waits. */
+export function pauseAsked(error: AppError): number | null {
+  const asked = askedDelay(error)
+  return asked === null || asked > LONGEST_ASKED_MS ? null : asked
+}
+
+const askedDelay = ({ details: { retryAfterMs } }: AppError): number | null =>
+  typeof retryAfterMs === 'number' ? retryAfterMs : null
 
 /** Rejects with the signal's reason as soon as that is aborted. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,8 @@ import type { Run, RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { LiveRuns } from '../events/live-run'
 import type { Provider } from '../providers/provider'
-import { putPromptContent } from '../store/prompt-content'
+import { putText } from '../store/artifacts'
+import { promptText } from '../store/prompt-content'
 import { getRun, insertRun, saveRun } from '../store/runs'
 import { executeRun, type Stages } from './execute-run'
 import { LiveRun } from './live-run'
@@ -14,14 +15,19 @@ import { replayLimits, runLimits } from './run-limits'
 import { runStages } from './run-stages'
 import { createUnkeptRuns } from './unkept-runs'
 
+export interface StartedRun {
+  id: string
+  /** Resolves once the run is on disk; rejects where the disk doesn't take it, and then there is none. */
+  kept: Promise<void>
+  /** Resolves with the final run; what fails is in the run. */
+  done: Promise<Run>
+}
+
 export interface Runner extends LiveRuns {
-  /**
-   * Keeps a queued run and starts it. Throws before any run exists (NOT_FOUND: no such connection). `done` resolves with
-   * the final run; what fails is in the run.
-   */
-  start(request: RunRequest): { id: string; done: Promise<Run> }
+  /** Keeps a queued run and starts it. Throws before any run exists (NOT_FOUND: no such connection). */
+  start(request: RunRequest): StartedRun
   /** Sends a run's request once more. Throws NOT_FOUND for an unknown run or connection, INVALID_INPUT where nothing was sent. */
-  replay(id: string): { id: string; done: Promise<Run> }
+  replay(id: string): StartedRun
   /** Ends a live run as cancelled; false where it is not live here. */
   cancel(id: string): boolean
   /** The run as it stands, with what has come so far; null where there is none. */
@@ -47,30 +53,34 @@ export function createRunner(deps: RunDeps): Runner {
   })
 
   /** Keeps the queued run and lets it go. */
-  const launch = (live: LiveRun, provider: Provider, perform: Stages) => {
+  const launch = (live: LiveRun, provider: Provider, keep: () => void, perform: Stages): StartedRun => {
     const { id } = live.run
-    insertRun(store.db, store.hostId, live.run)
-    bus.publish('runs', id, 'queued')
-    const done = executeRun({ ...deps, unkept }, live, perform)
+    const kept = store.writes.add(keep)
+    const done = kept
+      .then(() => {
+        bus.publish('runs', id, 'queued')
+        return executeRun({ ...deps, unkept }, live, perform)
+      })
       .finally(() => lives.delete(id))
       .then(() => live.run)
     // Whoever starts a run may not wait for it; a row that can't be written must not end the process.
     done.catch(() => {})
     lives.set(id, { live, provider, done })
-    return { id, done }
+    return { id, kept, done }
   }
 
   return {
     start(request) {
       const provider = deps.registry.get(request.model.connection)
       const limits = runLimits(request, deps.settings())
-      const versionDigest = putPromptContent(store.db, request.prompt.content)
-      const live = new LiveRun(
-        newRun(request, versionDigest, deps.appVersion, new Date()),
-        limits.timeouts.totalMs,
-        costAt(deps, provider, request.model.name),
-      )
-      return launch(live, provider, (onOutput) => runStages(deps, live, request, provider, limits, onOutput))
+      const { text, digest: versionDigest } = promptText(request.prompt.content)
+      const run = newRun(request, versionDigest, deps.appVersion, new Date())
+      const live = new LiveRun(run, limits.timeouts.totalMs, costAt(deps, provider, request.model.name))
+      const keep = () => {
+        putText(store.db, text)
+        insertRun(store.db, store.hostId, live.run)
+      }
+      return launch(live, provider, keep, (onOutput) => runStages(deps, live, request, provider, limits, onOutput))
     },
     replay(id) {
       const original = this.get(id)
@@ -83,7 +93,8 @@ export function createRunner(deps: RunDeps): Runner {
       const answeredBy = original.skippedFor ?? original.cachedFrom
       const compared = answeredBy === null ? original : (this.get(answeredBy) ?? original)
       live.conclude = (ended) => concludeReplay(compared, ended)
-      return launch(live, provider, (onOutput) => replayStages(deps, live, provider, wireRequest, limits, onOutput))
+      const keep = () => insertRun(store.db, store.hostId, live.run)
+      return launch(live, provider, keep, (onOutput) => replayStages(deps, live, provider, wireRequest, limits, onOutput))
     },
     cancel(id) {
       const entry = lives.get(id)

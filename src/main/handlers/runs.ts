@@ -5,6 +5,7 @@ import type { Run, RunSummary } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { exportRun } from '../execution/export-run'
 import { importRun } from '../execution/import-run'
+import type { StartedRun } from '../execution/runner'
 import { verifyRunFile } from '../execution/verify-run-file'
 import { readRunFile, writeRunFile } from '../formats/run-file'
 import { lineageOfRun, lineageOfText } from '../store/lineage'
@@ -25,8 +26,8 @@ export function runHandlers({ runner, store, bus, about }: HandlerDeps): Handler
     return run === null ? item : { ...item, status: run.status, errorCode: run.error?.code ?? null }
   }
   return {
-    'runs.start': async (request) => ({ id: runner.start(request).id }),
-    'runs.replay': async ({ id }) => ({ id: runner.replay(id).id }),
+    'runs.start': (request) => whenKept(runner.start(request)),
+    'runs.replay': ({ id }) => whenKept(runner.replay(id)),
     'runs.related': async ({ id }) => relatedRuns(store.db, id),
     'runs.cancel': async ({ id }) => ({ cancelled: runner.cancel(id) }),
     'runs.get': async ({ id }) => find(id),
@@ -71,4 +72,9 @@ export function runHandlers({ runner, store, bus, about }: HandlerDeps): Handler
     'runs.count': async ({ filter }) => ({ count: countRuns(store.db, filter) }),
     'runs.facets': async () => runFacets(store.db),
   }
+}
+
+async function whenKept({ id, kept }: StartedRun): Promise<{ id: string }> {
+  await kept
+  return { id }
 }

@@ -1,7 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import { AppError } from '#shared/errors'
-import { answerChunks, release } from './answer-chunks'
 import type { Egress } from './egress'
+import type { HttpAnswer } from './http-answer'
 import { send } from './http-send'
 import type { CallRecord } from './provider'
 import { Redactor } from './redact'
@@ -43,7 +42,7 @@ const TELLTALE = 'x-stainless-'
  */
 export function callFetch(options: CallFetchOptions): { fetch: Fetch; release: () => void } {
   const { host, egress, signal, record, key, network } = options
-  let answer: IncomingMessage | null = null
+  let answer: HttpAnswer | null = null
 
   async function boundFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     record?.onHost(host)
@@ -51,7 +50,7 @@ export function callFetch(options: CallFetchOptions): { fetch: Fetch; release: (
     const headers = Object.fromEntries([...new Headers(init?.headers)].filter(([name]) => !name.startsWith(TELLTALE)))
     try {
       answer = await send({ url: String(input), method: init?.method ?? 'GET', headers, body, signal, egress })
-      const status = answer.statusCode ?? 0
+      const { status } = answer
       record?.onStatus(status)
       const texts = cleanTexts(answer, key)
       if (status < 200 || status > 299) throw options.failure(await failureOf(answer, texts, key, record))
@@ -65,15 +64,15 @@ export function callFetch(options: CallFetchOptions): { fetch: Fetch; release: (
   return {
     fetch: boundFetch,
     release: () => {
-      if (answer) release(answer)
+      answer?.release()
     },
   }
 }
 
-async function* cleanTexts(answer: IncomingMessage, key: string | null): AsyncGenerator<string> {
+async function* cleanTexts(answer: HttpAnswer, key: string | null): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   const redactor = new Redactor(key)
-  for await (const chunk of answerChunks(answer, () => {})) {
+  for await (const chunk of answer.chunks()) {
     const text = redactor.push(decoder.decode(chunk, { stream: true }))
     if (text !== '') yield text
   }
@@ -103,7 +102,7 @@ async function* encoded(
 }
 
 async function failureOf(
-  answer: IncomingMessage,
+  answer: HttpAnswer,
   texts: AsyncIterable<string>,
   key: string | null,
   record: CallRecord | undefined,
@@ -115,10 +114,10 @@ async function failureOf(
     if (body.length > LONGEST_FAILURE) break
   }
   const headers = headersOf(answer, key)
-  return { status: answer.statusCode ?? 0, body, header: (name) => headers.get(name) }
+  return { status: answer.status, body, header: (name) => headers.get(name) }
 }
 
-function headersOf(answer: IncomingMessage, key: string | null): Headers {
+function headersOf(answer: HttpAnswer, key: string | null): Headers {
   const redactor = new Redactor(key)
   const headers = new Headers()
   for (const [name, value] of Object.entries(answer.headers)) {

@@ -1,7 +1,6 @@
-import http, { type IncomingMessage } from 'node:http'
-import https from 'node:https'
 import type { Egress } from './egress'
-import { lookup } from './loopback'
+import { HttpAnswer } from './http-answer'
+import { type Lent, lend } from './http-pool'
 
 export interface HttpRequest {
   url: string
@@ -13,52 +12,51 @@ export interface HttpRequest {
   egress: Egress
 }
 
-// One pool for all calls: a new TLS connection per run would cost more than most of the other work of a run.
-const pools = {
-  'http:': new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
-  'https:': new https.Agent({ keepAlive: true, scheduling: 'lifo' }),
-}
-
-/** Sockets that wait for another request: closed when nothing may go where they lead any more. */
-export function closeIdleSockets(): void {
-  for (const pool of Object.values(pools)) {
-    for (const socket of Object.values(pool.freeSockets).flat()) socket?.destroy()
-  }
-}
-
 /**
- * Sends a request and resolves when the headers are there. On `node:http` rather than the global fetch, because that one
- * gives up after 300 s without headers or between two chunks, and a large model on a slow disk takes longer to load.
- * Rejects with Node's own network errors, and with OFFLINE_REFUSED before anything is opened.
+ * Sends a request and resolves when the headers are there. On undici itself rather than the global fetch, which costs three
+ * times as much and gives up after 300 s without headers or between two chunks. Rejects with Node's own network errors, with
+ * what the signal was aborted with, and with OFFLINE_REFUSED before anything is opened.
  */
-export async function send(request: HttpRequest): Promise<IncomingMessage> {
+export async function send(request: HttpRequest): Promise<HttpAnswer> {
   request.egress.check(request.url)
+  const url = new URL(request.url)
+  const lent = lend(url.origin)
   try {
-    return await open(request, true)
+    return await open(request, url, lent)
   } catch (error) {
     // A pooled socket that the server closed while it was idle: nothing was processed, so a fresh one is tried once.
-    if (error instanceof StaleSocket) return open(request, false)
+    if (lent.reused && !request.signal.aborted && isClosed(error)) return open(request, url, lend(url.origin, true))
     throw error
   }
 }
 
-class StaleSocket extends Error {}
-
-function open(request: HttpRequest, pooled: boolean): Promise<IncomingMessage> {
-  const url = new URL(request.url)
-  const secure = url.protocol === 'https:'
-  const agent = pooled ? pools[secure ? 'https:' : 'http:'] : false
+function open({ method, headers, body, signal }: HttpRequest, url: URL, lent: Lent): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const { method, body, signal } = request
-    // Node itself leaves the length out for DELETE, and the server would wait for a body that has come.
-    const headers = body === null ? request.headers : { ...request.headers, 'content-length': String(Buffer.byteLength(body)) }
-    const outgoing = (secure ? https : http).request(url, { method, headers, signal, agent, lookup })
-    outgoing.once('response', resolve)
-    // Kept for the whole life of the request: an error without a listener would end the process.
-    outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      const stale = pooled && outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
-      reject(stale && !signal.aborted ? new StaleSocket(error.message) : error)
-    })
-    outgoing.end(body ?? undefined)
+    const answer = new HttpAnswer(lent, resolve, (error) => reject(asReset(error)))
+    const stop = (): void => answer.stop(reasonOf(signal))
+    if (signal.aborted) return stop()
+    signal.addEventListener('abort', stop, { once: true })
+    lent.client.dispatch(
+      { path: `${url.pathname}${url.search}`, method: method as 'POST', headers: withAuthorization(headers, url), body },
+      answer,
+    )
   })
 }
+
+/** Name and password of an address are sent as a browser would. */
+function withAuthorization(headers: Record<string, string>, { username, password }: URL): Record<string, string> {
+  if (username === '' && password === '') return headers
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}`, ...headers }
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
+
+const CLOSED: readonly unknown[] = ['ECONNRESET', 'EPIPE']
+const isClosed = (error: unknown): boolean => CLOSED.includes(codeOf(error))
+
+/** undici has a name of its own for a connection that was closed before the answer. */
+const asReset = (error: Error): Error =>
+  codeOf(error) === 'UND_ERR_SOCKET' ? Object.assign(new Error(error.message, { cause: error }), { code: 'ECONNRESET' }) : error
+
+const reasonOf = ({ reason }: AbortSignal): Error => (reason instanceof Error ? reason : new Error(String(reason)))

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
-import { CutOff } from './answer-chunks'
 import { hostAndPort } from './host-and-port'
+import { CutOff } from './http-answer'
 import { isLoopbackUrl } from './loopback'
 
 /** A server as sentences name it. */

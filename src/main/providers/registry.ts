@@ -46,7 +46,7 @@ export interface Registry {
   ready(name: string): Promise<void>
   /** From the last snapshot, without asking. Throws NOT_FOUND for an unknown connection. */
   identity(model: ModelRef): ModelIdentity
-  /** As last seen; null where the connection does not list it. Throws NOT_FOUND for an unknown connection. */
+  /** As last seen; null where the connection does not list it, or was removed while its last runs go on. */
   model(model: ModelRef): Model | null
   /** A call found no model or no server: what is known of this connection is out of date. */
   noteOutOfDate(name: string): void
@@ -127,7 +127,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       await watch(name).ready
     },
     identity: ({ connection, name }) => watch(connection).identity(name),
-    model: ({ connection, name }) => watch(connection).model(name),
+    model: ({ connection, name }) => entries().get(connection)?.watch.model(name) ?? null,
     noteOutOfDate: (name) => void entries().get(name)?.watch.refresh(),
     close: () => {
       for (const one of watches()) one.close()

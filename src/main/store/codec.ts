@@ -1,7 +1,9 @@
 import * as zlib from 'node:zlib'
 import { AppError } from '#shared/errors'
+import { BODY_DICTIONARY_1 } from './body-dictionary'
 
-export type Codec = 'raw' | 'gzip' | 'zstd'
+/** `zstd-1` is zstd with the first dictionary of bodies. */
+export type Codec = 'raw' | 'gzip' | 'zstd' | 'zstd-1'
 export interface Packed {
   codec: Codec
   body: Buffer
@@ -18,13 +20,28 @@ const LEVEL = 3
 const TINY = 96
 
 // Looked up at run time: on a Node without zstd these exports are missing, whatever the types say.
-export const runtimeZstd: Zstd | null =
-  typeof zlib.zstdCompressSync === 'function'
-    ? {
-        compress: (bytes) => zlib.zstdCompressSync(bytes, { params: { [zlib.constants.ZSTD_c_compressionLevel]: LEVEL } }),
-        decompress: (bytes) => zlib.zstdDecompressSync(bytes),
-      }
-    : null
+export const runtimeZstd: Zstd | null = typeof zlib.zstdCompressSync === 'function' ? zstdWith({}) : null
+
+/** Node 22.19, 24.6 and later know dictionaries; others with zstd pass over the option without a word. */
+export const bodyZstd: Zstd | null =
+  runtimeZstd && knowsDictionaries(runtimeZstd) ? zstdWith({ dictionary: BODY_DICTIONARY_1 }) : null
+
+function zstdWith(dictionary: { dictionary?: Buffer }): Zstd {
+  const params = { [zlib.constants.ZSTD_c_compressionLevel]: LEVEL }
+  return {
+    compress: (bytes) => zlib.zstdCompressSync(bytes, { params, ...dictionary }),
+    decompress: (bytes) => zlib.zstdDecompressSync(bytes, dictionary),
+  }
+}
+
+function knowsDictionaries(plain: Zstd): boolean {
+  try {
+    plain.decompress(zstdWith({ dictionary: BODY_DICTIONARY_1 }).compress(BODY_DICTIONARY_1))
+    return false
+  } catch {
+    return true
+  }
+}
 
 /** zstd where the runtime has it, else gzip; as it is where that would not be smaller. */
 export function pack(text: string, zstd: Zstd | null = runtimeZstd): Packed {
@@ -35,12 +52,20 @@ export function pack(text: string, zstd: Zstd | null = runtimeZstd): Packed {
   return { codec: zstd ? 'zstd' : 'gzip', body }
 }
 
+/** The same for a body or raw answer of a run, which is mostly what every other one says too. */
+export function packBody(text: string, zstd: Zstd | null = bodyZstd): Packed {
+  if (!zstd) return pack(text)
+  const bytes = Buffer.from(text, 'utf8')
+  const body = zstd.compress(bytes)
+  return body.length < bytes.length ? { codec: 'zstd-1', body } : { codec: 'raw', body: bytes }
+}
+
 /** Throws UNSUPPORTED for a text packed with zstd where the runtime has none. */
-export function unpack({ codec, body }: Packed, zstd: Zstd | null = runtimeZstd): string {
+export function unpack({ codec, body }: Packed, zstd: Zstd | null = codec === 'zstd-1' ? bodyZstd : runtimeZstd): string {
   if (codec === 'raw') return body.toString('utf8')
   if (codec === 'gzip') return zlib.gunzipSync(body).toString('utf8')
   if (zstd) return zstd.decompress(body).toString('utf8')
   throw new AppError('UNSUPPORTED', 'This text was stored with zstd, which this runtime can’t unpack.', {
-    hint: 'Open the workspace with Node 22.15 or later, or with the Electron that Assay comes with.',
+    hint: 'Open the workspace with Node 22.19, 24.6 or later, or with the Electron that Assay comes with.',
   })
 }

@@ -4,7 +4,7 @@ import type { WritableDB } from './database'
 import { storeError } from './store-error'
 
 /** Set before the first table, else it has no effect. With it packed bodies fill their pages well. */
-const PAGE_BYTES = 16_384
+const PAGE_BYTES = 8_192
 /** How long a statement waits for another's write, in ms. */
 const BUSY_MS = 5_000
 /** Pages of log after which a commit copies them back by itself; the worker does it before that. */

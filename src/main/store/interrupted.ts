@@ -3,6 +3,7 @@ import { recordChange } from './changes'
 import { all, inTransaction, one, type ReadableDB, run, type WritableDB } from './database'
 import { firstLines } from './excerpt'
 import { livingHosts } from './hosts'
+import { settleBody } from './run-body'
 import { dropPartial, readPartial } from './run-partials'
 import { LIVE_STATUSES } from './run-status'
 import { enqueue } from './search-queue'
@@ -30,6 +31,7 @@ function interrupt(db: WritableDB, hostId: string, { seq, id }: Live): void {
     seq,
   )
   dropPartial(db, seq)
+  settleBody(db, seq)
   enqueue(db, seq)
   recordChange(db, hostId, 'runs', id)
 }

@@ -14,6 +14,7 @@ import type { Migration } from './migrations/migration'
 import { startPulse } from './pulse'
 import { storeError } from './store-error'
 import { type StoreWorker, storeWorker } from './worker-client'
+import { createWriteBatch, type WriteBatch } from './write-batch'
 
 export interface StoreOptions {
   /** Folder of the workspace; made where it is missing. */
@@ -27,6 +28,8 @@ export interface StoreOptions {
 
 export interface Store {
   db: WritableDB
+  /** For what is written often, such as runs. */
+  writes: WriteBatch
   hostId: string
   /** Path of `assay.db`. */
   path: string
@@ -79,10 +82,12 @@ export async function openStore(options: StoreOptions, migrations: readonly Migr
     await worker.close()
     throw storeError(thrown, path)
   }
+  const writes = createWriteBatch(db)
   const stopPulse = startPulse({ db, hostId, appVersion, onForeignChange })
-  const indexing = startIndexing(db, path, worker)
+  const indexing = startIndexing(db, path, worker, writes.lastAt)
   let closing: Promise<void> | null = null
   const leave = async () => {
+    writes.flush()
     stopPulse()
     indexing.stop()
     await worker.close()
@@ -101,6 +106,7 @@ export async function openStore(options: StoreOptions, migrations: readonly Migr
   }
   return {
     db,
+    writes,
     hostId,
     path,
     index: indexing.now,

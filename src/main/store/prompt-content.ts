@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Json } from '#shared/domain/json'
 import { type PromptContent, promptContentSchema } from '#shared/domain/prompt'
@@ -22,6 +23,22 @@ export function canonicalContent(content: PromptContent): string {
 
 export function readContent(text: string): PromptContent {
   return promptContentSchema.parse(JSON.parse(text))
+}
+
+const MAX_REMEMBERED = 200
+const LONGEST_REMEMBERED = 64 * 1024
+const remembered = new Map<string, { text: string; digest: string }>()
+
+/** Its canonical text and that text's digest: the same content is run again and again. */
+export function promptText(content: PromptContent): { text: string; digest: string } {
+  const key = JSON.stringify(content)
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const text = canonicalContent(content)
+  const found = { text, digest: createHash('sha256').update(text, 'utf8').digest('hex') }
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+  if (key.length <= LONGEST_REMEMBERED) remembered.set(key, found)
+  return found
 }
 
 /** Stores a prompt's content once and answers its version digest. */

@@ -11,9 +11,13 @@ interface Row {
   partial: string | null
 }
 
-/** Rewrites the attempts of a run. Call it inside a transaction. */
+/** Forgets attempts from this number on. */
+export function dropAttempts(db: WritableDB, seq: number, from: number): void {
+  run(db, 'DELETE FROM attempts WHERE run_seq = ? AND number >= ?', seq, from)
+}
+
+/** Writes the attempts of a run. Call it inside a transaction. */
 export function writeAttempts(db: WritableDB, seq: number, attempts: readonly Attempt[]): void {
-  run(db, 'DELETE FROM attempts WHERE run_seq = ? AND number >= ?', seq, attempts.length)
   for (const [number, { host, startedAt, ms, status, error, partial }] of attempts.entries()) {
     run(
       db,

@@ -1,5 +1,5 @@
 import type { Run } from '#shared/domain/run'
-import { type Codec, pack, unpack } from './codec'
+import { type Codec, packBody, unpack } from './codec'
 import { one, type ReadableDB, run, type WritableDB } from './database'
 
 /** What neither a list nor a filter needs: one compressed text per run. */
@@ -14,15 +14,43 @@ interface Row {
   raw: Buffer | null
 }
 
+/** Two lines of JSON, so that a search parses the first alone. */
+function asText({ messages, parameters, variables, timings, error, replay, notes, toolCalls, manifest }: RunBody): string {
+  const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes, toolCalls }
+  return `${JSON.stringify(inner)}\n${JSON.stringify({ ...manifest, rawResponse: null })}`
+}
+
+/** Of a run that goes on: as it is, since it is written again soon and packed when the run ends. */
+export function writeLiveBody(db: WritableDB, seq: number, body: RunBody): void {
+  run(db, 'INSERT OR REPLACE INTO live_bodies (run_seq, body) VALUES (?, ?)', seq, asText(body))
+}
+
 /**
- * Two lines of JSON, so that a search parses the first alone; packed together, as the manifest repeats the messages. The raw
- * response is packed by itself: it is the bulk of a run.
+ * Of a run that has ended. The two lines are packed together, as the manifest repeats the messages. The raw response is packed
+ * by itself: it is the bulk of a run.
  */
 export function writeBody(db: WritableDB, seq: number, body: RunBody): void {
-  const { messages, parameters, variables, timings, error, replay, notes, toolCalls, manifest } = body
-  const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes, toolCalls }
-  const packed = pack(`${JSON.stringify(inner)}\n${JSON.stringify({ ...manifest, rawResponse: null })}`)
-  const raw = manifest.rawResponse === null ? null : pack(manifest.rawResponse)
+  keepBody(db, seq, asText(body), body.manifest.rawResponse)
+}
+
+/** The body that a live run had, kept as that of an ended one. */
+export function settleBody(db: WritableDB, seq: number): void {
+  const text = liveText(db, seq)
+  if (text === null) return
+  keepBody(db, seq, text, null)
+  dropLiveBody(db, seq)
+}
+
+export function dropLiveBody(db: WritableDB, seq: number): void {
+  run(db, 'DELETE FROM live_bodies WHERE run_seq = ?', seq)
+}
+
+const liveText = (db: ReadableDB, seq: number): string | null =>
+  one<{ body: string }>(db, 'SELECT body FROM live_bodies WHERE run_seq = ?', seq)?.body ?? null
+
+function keepBody(db: WritableDB, seq: number, text: string, rawResponse: string | null): void {
+  const packed = packBody(text)
+  const raw = rawResponse === null ? null : packBody(rawResponse)
   run(
     db,
     'INSERT OR REPLACE INTO run_bodies (run_seq, codec, body, raw_codec, raw) VALUES (?, ?, ?, ?, ?)',
@@ -37,20 +65,19 @@ export function writeBody(db: WritableDB, seq: number, body: RunBody): void {
 /** Throws UNSUPPORTED where this runtime can't unpack it. */
 export function readInner(db: ReadableDB, seq: number): RunInner | null {
   const row = one<{ codec: Codec; body: Buffer }>(db, 'SELECT codec, body FROM run_bodies WHERE run_seq = ?', seq)
-  if (!row) return null
-  const text = unpack(row)
-  return readInnerLine(text.slice(0, text.indexOf('\n')))
+  const text = row ? unpack(row) : liveText(db, seq)
+  return text === null ? null : readInnerLine(text.slice(0, text.indexOf('\n')))
 }
 
 /** Throws UNSUPPORTED where this runtime can't unpack it. */
 export function readBody(db: ReadableDB, seq: number): RunBody | null {
   const row = one<Row>(db, 'SELECT codec, body, raw_codec AS rawCodec, raw FROM run_bodies WHERE run_seq = ?', seq)
-  if (!row) return null
-  const text = unpack(row)
+  const text = row ? unpack(row) : liveText(db, seq)
+  if (text === null) return null
   const line = text.indexOf('\n')
   const inner = readInnerLine(text.slice(0, line))
   const manifest = readManifestLine(text.slice(line + 1))
-  if (row.rawCodec && row.raw) manifest.rawResponse = unpack({ codec: row.rawCodec, body: row.raw })
+  if (row?.rawCodec && row.raw) manifest.rawResponse = unpack({ codec: row.rawCodec, body: row.raw })
   return { ...inner, manifest }
 }
 

@@ -1,10 +1,10 @@
-import { isLive, type Run } from '#shared/domain/run'
+import { isLive, type Run, type RunStatus } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { artifactId } from './artifacts'
 import { run as execute, type WritableDB } from './database'
 import { firstLines } from './excerpt'
-import { writeAttempts } from './run-attempts'
-import { writeBody } from './run-body'
+import { dropAttempts, writeAttempts } from './run-attempts'
+import { dropLiveBody, writeBody, writeLiveBody } from './run-body'
 import { writeInputs } from './run-inputs'
 import { keepModelKey, keepPromptKey } from './run-keys'
 import { dropPartial, writePartial } from './run-partials'
@@ -17,15 +17,42 @@ function digestBytes(digest: string): Buffer {
   return bytes
 }
 
-/** What never changes of a run. Answers its row number. */
-export function insertRow(db: WritableDB, hostId: string, run: Run): number {
+/** What moves while a run goes on, in the order of MOVING. */
+function moving(db: WritableDB, run: Run) {
+  const output = isLive(run.status) ? null : run.output
+  return [
+    run.name,
+    run.finishReason,
+    run.error?.code ?? null,
+    run.usage.inputTokens,
+    run.usage.outputTokens,
+    run.usage.estimated ? 1 : 0,
+    run.cost?.amount ?? null,
+    run.cost?.currency ?? null,
+    run.timings.totalMs,
+    run.timings.firstTokenMs,
+    run.cached ? 1 : 0,
+    output ? artifactId(db, output.text) : null,
+    output && output.thinking !== null ? artifactId(db, output.thinking) : null,
+    firstLines(run.output?.text || run.error?.message || ''),
+  ]
+}
+
+const MOVING =
+  `name, finish_reason, error_code, input_tokens, output_tokens, usage_estimated, cost_amount, cost_currency, total_ms,
+  first_token_ms, cached, output_id, thinking_id, excerpt`.split(/,\s+/)
+
+const INSERT = `INSERT INTO runs (seq, id, status, prompt_key, model_key, prompt_digest, prompt_id, prompt_version, role, repeat,
+  group_id, group_key, parent_run_id, host_id, created_at, bundle_hash, cached_from, skipped_for, ${MOVING.join(', ')})
+  VALUES (${Array(18 + MOVING.length).fill('?')})`
+
+/** Adds the row of a run that is not there yet, with all that belongs to it. Call it inside a transaction. */
+export function addRun(db: WritableDB, hostId: string, run: Run): void {
   const createdAt = instantMs(run.createdAt)
   const seq = nextSeq(db, createdAt)
   execute(
     db,
-    `INSERT INTO runs (seq, id, status, prompt_key, model_key, prompt_digest, prompt_id, prompt_version, role, repeat, group_id,
-       group_key, parent_run_id, usage_estimated, cached, excerpt, host_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?)`,
+    INSERT,
     seq,
     run.id,
     run.status,
@@ -41,48 +68,52 @@ export function insertRow(db: WritableDB, hostId: string, run: Run): number {
     run.parentRunId,
     hostId,
     createdAt,
+    run.bundleHash === null ? null : digestBytes(run.bundleHash),
+    run.cachedFrom,
+    run.skippedFor,
+    ...moving(db, run),
   )
-  return seq
-}
-
-/** What moves while a run goes on: columns, body, attempts, output. Call it inside a transaction. */
-export function writeRest(db: WritableDB, seq: number, run: Run): void {
-  const ended = !isLive(run.status)
-  const output = ended ? run.output : null
-  const outputId = output ? artifactId(db, output.text) : null
-  const thinkingId = output && output.thinking !== null ? artifactId(db, output.thinking) : null
-  execute(
-    db,
-    `UPDATE runs SET name = ?, finish_reason = ?, error_code = ?, input_tokens = ?, output_tokens = ?, usage_estimated = ?,
-       cost_amount = ?, cost_currency = ?, total_ms = ?, first_token_ms = ?, cached = ?, output_id = ?,
-       thinking_id = ?, excerpt = ? WHERE seq = ?`,
-    run.name,
-    run.finishReason,
-    run.error?.code ?? null,
-    run.usage.inputTokens,
-    run.usage.outputTokens,
-    run.usage.estimated ? 1 : 0,
-    run.cost?.amount ?? null,
-    run.cost?.currency ?? null,
-    run.timings.totalMs,
-    run.timings.firstTokenMs,
-    run.cached ? 1 : 0,
-    outputId,
-    thinkingId,
-    firstLines(run.output?.text || run.error?.message || ''),
-    seq,
-  )
-  if (run.cachedFrom !== null || run.skippedFor !== null) {
-    execute(db, 'UPDATE runs SET cached_from = ?, skipped_for = ? WHERE seq = ?', run.cachedFrom, run.skippedFor, seq)
-  }
-  // Indexed columns are set only where they differ: naming one in an UPDATE rewrites its indexes even for the same value.
-  execute(db, 'UPDATE runs SET status = ? WHERE seq = ? AND status <> ?', run.status, seq, run.status)
-  const bundle = run.bundleHash === null ? null : digestBytes(run.bundleHash)
-  execute(db, 'UPDATE runs SET bundle_hash = ? WHERE seq = ? AND bundle_hash IS NOT ?', bundle, seq, bundle)
-  writeBody(db, seq, run)
+  if (isLive(run.status)) writeLiveBody(db, seq, run)
+  else writeBody(db, seq, run)
+  if (isLive(run.status) && run.output) writePartial(db, seq, { text: run.output.text, thinking: run.output.thinking ?? '' })
   writeAttempts(db, seq, run.attempts)
   writeInputs(db, seq, run.manifest.resolvedInputs)
   enqueue(db, seq)
-  if (ended) dropPartial(db, seq)
-  else if (run.output) writePartial(db, seq, { text: run.output.text, thinking: run.output.thinking ?? '' })
+}
+
+/** A run's row as it is now, as far as a change has to know. */
+export interface KeptRow {
+  seq: number
+  status: RunStatus
+  bundleHash: Buffer | null
+}
+
+const UPDATE = `UPDATE runs SET ${MOVING.map((column) => `${column} = ?`).join(', ')}`
+
+/** Writes what moves while a run goes on: columns, body, attempts, output. Call it inside a transaction. */
+export function changeRun(db: WritableDB, { seq, status, bundleHash }: KeptRow, run: Run): void {
+  // Indexed columns are set only where they differ: naming one in an UPDATE rewrites its indexes even for the same value.
+  const bundle = run.bundleHash === null ? null : digestBytes(run.bundleHash)
+  const indexed = [
+    ...(run.status === status ? [] : [['status', run.status] as const]),
+    ...(bundle === bundleHash || (bundle && bundleHash?.equals(bundle)) ? [] : [['bundle_hash', bundle] as const]),
+    ...(run.cachedFrom === null ? [] : [['cached_from', run.cachedFrom] as const]),
+    ...(run.skippedFor === null ? [] : [['skipped_for', run.skippedFor] as const]),
+  ]
+  const sql = `${UPDATE}${indexed.map(([column]) => `, ${column} = ?`).join('')} WHERE seq = ?`
+  execute(db, sql, ...moving(db, run), ...indexed.map(([, value]) => value), seq)
+  writeAttempts(db, seq, run.attempts)
+  if (isLive(run.status)) {
+    writeLiveBody(db, seq, run)
+    if (run.output) writePartial(db, seq, { text: run.output.text, thinking: run.output.thinking ?? '' })
+    return
+  }
+  writeBody(db, seq, run)
+  writeInputs(db, seq, run.manifest.resolvedInputs)
+  // While a run is live, a search reads the run itself.
+  enqueue(db, seq)
+  if (isLive(status)) {
+    dropLiveBody(db, seq)
+    dropPartial(db, seq)
+  } else dropAttempts(db, seq, run.attempts.length)
 }

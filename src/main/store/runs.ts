@@ -7,12 +7,14 @@ import { readAttempts } from './run-attempts'
 import { readBody } from './run-body'
 import { readPartial } from './run-partials'
 import { RUN_COLUMNS, RUN_NAMES, type RunRow, runSummary } from './run-row'
-import { insertRow, writeRest } from './run-write'
+import { addRun, changeRun, type KeptRow } from './run-write'
+
+const KEPT = 'SELECT seq, status, bundle_hash AS bundleHash, host_id AS host FROM runs WHERE id = ?'
 
 /** Keeps a new run, live or ended, as this host's. Its time of creation decides its place in every list. */
 export function insertRun(db: WritableDB, hostId: string, run: Run): void {
   inTransaction(db, () => {
-    writeRest(db, insertRow(db, hostId, run), run)
+    addRun(db, hostId, run)
     recordChange(db, hostId, 'runs', run.id)
   })
 }
@@ -32,14 +34,14 @@ export function insertImportedRun(db: WritableDB, hostId: string, run: Run): voi
  */
 export function saveRun(db: WritableDB, hostId: string, run: Run, alongside: (seq: number) => void = () => {}): void {
   inTransaction(db, () => {
-    const kept = one<{ seq: number; host: string }>(db, 'SELECT seq, host_id AS host FROM runs WHERE id = ?', run.id)
+    const kept = one<KeptRow & { host: string }>(db, KEPT, run.id)
     if (!kept) throw new AppError('NOT_FOUND', `There is no run ${run.id}.`)
     if (kept.host !== hostId) {
       throw new AppError('INTERNAL', `Run ${run.id} belongs to another Assay, so this one did not write it.`, {
         details: { runId: run.id, hostId: kept.host },
       })
     }
-    writeRest(db, kept.seq, run)
+    changeRun(db, kept, run)
     alongside(kept.seq)
     recordChange(db, hostId, 'runs', run.id)
   })

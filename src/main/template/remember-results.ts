@@ -1,6 +1,7 @@
 import type { CacheStats } from '#shared/contract/cache'
 import type { Analysis } from '#shared/domain/template'
 import { LruMap } from './lru-map'
+import { renderPlain } from './plain-render'
 import type { TemplatePool } from './pool'
 
 export interface RememberingPool extends TemplatePool {
@@ -34,7 +35,8 @@ export function rememberResults(pool: TemplatePool): RememberingPool {
       const key = JSON.stringify(job)
       const known = rendered.get(key)
       if (known !== undefined) return known
-      const texts = await pool.render(job)
+      const plain = job.templates.map((template) => renderPlain(template, job.values))
+      const texts = plain.every((text) => text !== null) ? plain : await pool.render(job)
       rendered.set(key, texts)
       return texts
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { closeIdleSockets } from '#main/providers/http-send'
+import { closeIdleSockets } from '#main/providers/http-pool'
 import { isLive, type Run } from '#shared/domain/run'
 import { type OwnHost, openOwnHost } from '../own-host'
 import { BEFORE, type FaultProtocol, type FaultyServer, TEXTS } from './fault-protocol'
@@ -40,7 +40,10 @@ export function faultSuite(protocol: FaultProtocol): void {
         prompt: { name, content: { messages: [{ role: 'user', template: `Meet ${name}.` }] } },
         model: server.model,
         retries: 1,
-        timeouts: name === 'hang before headers' ? { firstTokenMs: 150 } : { betweenTokensMs: 400 },
+        timeouts:
+          name === 'hang before headers'
+            ? { firstTokenMs: 150 }
+            : { betweenTokensMs: name === 'hang in mid-stream' ? 300 : 60_000 },
       })
       return own.until(
         () => own.call('runs.get', { id }),

@@ -21,7 +21,16 @@ const packets = (made: () => Generator<string | Uint8Array>): FakeBehaviour => (
 const BEHAVIOURS: Record<Exclude<FaultName, 'refused connection'>, FakeBehaviour> = {
   'closed before headers': { kind: 'close' },
   'hang before headers': { kind: 'hang' },
-  'hang in mid-stream': { kind: 'hang-after', chunks },
+  // In one packet, so that what comes before the silence can't itself come late.
+  'hang in mid-stream': {
+    kind: 'packets',
+    packets: {
+      async *[Symbol.asyncIterator]() {
+        yield chunks.map(line).join('')
+        await new Promise(() => {})
+      },
+    },
+  },
   'reset in mid-stream': { kind: 'cut', chunks },
   'end without an end': { kind: 'no-done', chunks },
   'truncated JSON': { kind: 'bad-line', chunks, line: '{"model": "llama3.2:3b", "message": {"role": "assis' },

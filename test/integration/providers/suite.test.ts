@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createEgress } from '#main/providers/egress'
-import { closeIdleSockets } from '#main/providers/http-send'
+import { closeIdleSockets } from '#main/providers/http-pool'
 import { ask, callContext, collect, finishOf, textOf, thinkingOf } from '../providers-call'
 import { anthropicSpeaker, openAiSpeaker } from './http-speakers'
 import { commandSpeaker, demoSpeaker, ollamaSpeaker } from './other-speakers'

@@ -57,7 +57,7 @@ test('makes the folder, and a file with the settings that it needs', async () =>
   const { db, path } = await open()
   expect(path).toBe(file())
   const pragma = (name: string) => db.pragma(name, { simple: true })
-  expect(pragma('page_size')).toBe(16_384)
+  expect(pragma('page_size')).toBe(8_192)
   expect(pragma('journal_mode')).toBe('wal')
   expect(pragma('foreign_keys')).toBe(1)
   expect(pragma('synchronous')).toBe(1)
@@ -207,8 +207,8 @@ test.each<[string, (bytes: Buffer) => Buffer]>([
   ['cut within a page', (bytes) => bytes.subarray(0, bytes.length - 100)],
   ['garbled at its beginning', (bytes) => garble(bytes, 0, 64)],
   ['garbled in its schema', (bytes) => garble(bytes, 100, 3000)],
-  ['garbled in the middle', (bytes) => garble(bytes, 16_384 * 3, 16_384)],
-  ['garbled at its end', (bytes) => garble(bytes, bytes.length - 16_384, 16_384)],
+  ['garbled in the middle', (bytes) => garble(bytes, 8_192 * 3, 8_192)],
+  ['garbled at its end', (bytes) => garble(bytes, bytes.length - 8_192, 8_192)],
 ])('a file that is %s is refused as damaged and stays as it was', async (_name, damage) => {
   const store = await open()
   for (let index = 0; index < 50; index += 1) insertRun(store.db, store.hostId, sampleRun())
@@ -234,7 +234,7 @@ test.each<[string, () => void]>([
     'a file that a process left before the schema was in it',
     () => {
       const begun = new Database(file())
-      begun.pragma('page_size = 16384')
+      begun.pragma('page_size = 8192')
       begun.pragma('journal_mode = WAL')
       begun.close()
     },
@@ -243,7 +243,7 @@ test.each<[string, () => void]>([
   prepare()
   const { db } = await open()
   expect(db.pragma('user_version', { simple: true })).toBe(NOW)
-  expect(db.pragma('page_size', { simple: true })).toBe(16_384)
+  expect(db.pragma('page_size', { simple: true })).toBe(8_192)
 })
 
 test('a folder that can’t be made is named', async () => {

@@ -1,6 +1,7 @@
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digestJson, digestText } from '#main/engine/digest'
+import { canonicalJson, digestJson, digestText } from '#main/engine/digest'
 
 describe('digestText', () => {
   it('is SHA-256 over UTF-8, in lower-case hex', () => {
@@ -43,3 +44,31 @@ function sorted(value: unknown): unknown {
       .map(([key, entry]) => [key, sorted(entry)]),
   )
 }
+
+describe('canonicalJson', () => {
+  it('is what the reference implementation of RFC 8785 writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), (value) => {
+        expect(canonicalJson(value)).toBe(canonicalize(value))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each([
+    ['numbers', [1e21, 1e-7, -0, 333333333.3333333, 4.5, 2e-3], '[1e+21,1e-7,0,333333333.3333333,4.5,0.002]'],
+    [
+      'keys by their UTF-16 units',
+      { '\u20ac': 1, '\r': 2, '\ud83d\ude00': 3, 1: 4, '\u0080': 5 },
+      '{"\\r":2,"1":4,"\u0080":5,"\u20ac":1,"\ud83d\ude00":3}',
+    ],
+    ['a key named as the prototype', JSON.parse('{"__proto__":1}'), '{"__proto__":1}'],
+    ['members without a value', { a: undefined, b: [undefined] }, '{"b":[null]}'],
+  ])('writes %s', (_, value, text) => {
+    expect(canonicalJson(value)).toBe(text)
+  })
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, undefined, 1n])('refuses %s', (value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError)
+  })
+})

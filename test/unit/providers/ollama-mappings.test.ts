@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CutOff } from '#main/providers/answer-chunks'
+import { CutOff } from '#main/providers/http-answer'
 import { ChatLines } from '#main/providers/ollama/chat-line'
 import { finishReason } from '#main/providers/ollama/finish-reason'
 import { type HttpFailure, httpFailure } from '#main/providers/ollama/http-failure'

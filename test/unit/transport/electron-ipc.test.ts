@@ -65,15 +65,16 @@ describe('the door to the window', () => {
     for (const wrong of [
       null,
       'all',
-      [{ id: 1 }],
-      [{ id: 'x'.repeat(1000), keys: '' }],
-      Array(5000).fill({ id: 'a', keys: '' }),
+      [{ id: 1, keys: '', able: true }],
+      [{ id: 'prompt.run', keys: '' }],
+      [{ id: 'x'.repeat(1000), keys: '', able: true }],
+      Array(5000).fill({ id: 'a', keys: '', able: true }),
     ]) {
       tell(wrong)
     }
     expect(onActions).not.toHaveBeenCalled()
-    tell([{ id: 'prompt.run', keys: 'Ctrl Enter' }])
-    expect(onActions).toHaveBeenCalledExactlyOnceWith([{ id: 'prompt.run', keys: 'Ctrl Enter' }])
+    tell([{ id: 'prompt.run', keys: 'Ctrl Enter', able: true }])
+    expect(onActions).toHaveBeenCalledExactlyOnceWith([{ id: 'prompt.run', keys: 'Ctrl Enter', able: true }])
   })
 
   it.each(['did-navigate', 'render-process-gone', 'destroyed'])('ends the session at %s', (event) => {

@@ -2,10 +2,14 @@ import type { ChatRequest } from 'ollama'
 import type { StreamPart, WireRequest } from '#shared/domain/provider'
 import { AppError } from '#shared/errors'
 import { cancelled } from '../cancelled'
+import { hostAndPort } from '../host-and-port'
+import type { HttpAnswer } from '../http-answer'
+import { send } from '../http-send'
 import { PartTimer } from '../part-timer'
 import type { CallContext } from '../provider'
+import { answerFailure } from './answer-failure'
 import { ChatLines } from './chat-line'
-import { clientForCall } from './client'
+import { type CheckedLines, JsonLines } from './ndjson'
 import { networkFailure } from './network-failure'
 import { CHAT_PATH } from './prepare'
 import type { OllamaServer } from './server'
@@ -19,38 +23,44 @@ export interface ChatCall {
   known: string[]
 }
 
+const HEADERS = { 'content-type': 'application/json', accept: 'application/json' }
+
 /**
  * One request to /api/chat and its parts. Ends after a `finish` part or throws an AppError, whichever of the server, the
- * clock and the caller speaks first; in each case the socket is closed or given back before it ends.
+ * clock and the caller speaks first; in each case the socket is closed or given back before it ends. Without the `ollama`
+ * package: it would parse every line once more, and costs as much as all the rest of a call.
  */
 export async function* chat({ server, request, context, left, known }: ChatCall): AsyncGenerator<StreamPart, void, undefined> {
   const body = chatBody(request)
+  const { model } = body
+  const { record } = context
   const stop = new AbortController()
   const onAbort = (): void => stop.abort(cancelled(context.signal))
   const onLeft = (): void => stop.abort(cancelled(left))
-  const timer = new PartTimer(body.model, context, (error) => stop.abort(error))
-  const { client, release } = clientForCall({
-    server,
-    signal: stop.signal,
-    lines: 'chat',
-    model: body.model,
-    known,
-    record: context.record,
-  })
+  const timer = new PartTimer(model, context, (error) => stop.abort(error))
   const lines = new ChatLines()
+  let answer: HttpAnswer | null = null
   context.signal.addEventListener('abort', onAbort, { once: true })
   left.addEventListener('abort', onLeft, { once: true })
   try {
     if (context.signal.aborted) throw cancelled(context.signal)
     timer.wait()
-    for await (const line of await client.chat(body)) {
-      const parts = lines.read(line)
-      if (parts.length > 0) timer.arrived()
-      for (const part of parts) {
-        stop.signal.throwIfAborted()
-        yield part
+    record.onHost(hostAndPort(server.base))
+    const url = `${server.base}${CHAT_PATH}`
+    const { egress } = server
+    answer = await send({ url, method: 'POST', headers: HEADERS, body: JSON.stringify(body), signal: stop.signal, egress })
+    record.onStatus(answer.status)
+    for await (const { good, failure } of readLines(answer, { server, model, known }, record.onRaw.bind(record))) {
+      for (const line of good) {
+        const parts = lines.read(line)
+        if (parts.length > 0) timer.arrived()
+        for (const part of parts) {
+          stop.signal.throwIfAborted()
+          yield part
+        }
+        if (lines.finished) return
       }
-      if (lines.finished) return
+      if (failure) throw failure
       timer.wait()
     }
   } catch (thrown) {
@@ -59,9 +69,28 @@ export async function* chat({ server, request, context, left, known }: ChatCall)
     timer.stop()
     context.signal.removeEventListener('abort', onAbort)
     left.removeEventListener('abort', onLeft)
-    if (lines.finished) release()
+    if (lines.finished) answer?.release()
     else stop.abort()
   }
+}
+
+/** What comes with each chunk; the text of each is told as it arrives. */
+async function* readLines(
+  answer: HttpAnswer,
+  call: { server: OllamaServer; model: string; known: string[] },
+  onRaw: (text: string) => void,
+): AsyncGenerator<CheckedLines> {
+  const decoder = new TextDecoder()
+  const texts: string[] = []
+  const chunks = answer.chunks((chunk) => {
+    const text = decoder.decode(chunk, { stream: true })
+    texts.push(text)
+    onRaw(text)
+  })
+  if (answer.status < 200 || answer.status > 299) throw await answerFailure(call, answer, chunks)
+  const lines = new JsonLines('chat')
+  for await (const _ of chunks) yield lines.push(texts.shift() ?? '')
+  yield lines.end(decoder.decode())
 }
 
 /** The body of a wire request that `prepareChat` made, or that a manifest kept. */

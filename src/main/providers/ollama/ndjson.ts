@@ -7,7 +7,7 @@ const LONGEST_LINE = 16 * 1024 * 1024
 /** What the lines are of, and so which line is the last. */
 export type LinesOf = 'chat' | 'pull'
 
-const IS_LAST: Record<LinesOf, (value: Record<string, unknown>) => boolean> = {
+const IS_LAST: Record<LinesOf, (value: Line) => boolean> = {
   chat: ({ done }) => done === true,
   pull: ({ status }) => status === 'success',
 }
@@ -21,23 +21,55 @@ const IS_LAST: Record<LinesOf, (value: Record<string, unknown>) => boolean> = {
 export async function* checkedLines(chunks: AsyncIterable<Uint8Array>, of: LinesOf = 'chat'): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder()
   const encoder = new TextEncoder()
-  let pending = ''
-  let done = false
+  const lines = new JsonLines(of)
+  const encoded = (values: Line[]) => encoder.encode(values.map((value) => `${JSON.stringify(value)}\n`).join(''))
   for await (const chunk of chunks) {
-    const [lines, rest] = split(pending, decoder.decode(chunk, { stream: true }))
-    pending = rest
-    const { good, failure, last } = check(lines, IS_LAST[of])
-    if (good !== '') yield encoder.encode(good)
+    const { good, failure } = lines.push(decoder.decode(chunk, { stream: true }))
+    if (good.length > 0) yield encoded(good)
     if (failure) throw failure
-    done ||= last
   }
-  const { good, failure, last } = check([pending + decoder.decode()], IS_LAST[of])
-  if (good !== '') yield encoder.encode(good)
+  const { good, failure } = lines.end(decoder.decode())
+  if (good.length > 0) yield encoded(good)
   if (failure) throw failure
-  if (!done && !last) {
-    throw new AppError('PROTOCOL_ERROR', 'The answer was cut: the stream ended before the server said that it was done.')
+}
+
+export type Line = Record<string, unknown>
+
+export interface CheckedLines {
+  /** Lines that are right, in their order, up to the first that is not. */
+  good: Line[]
+  /** What is wrong with the next one. */
+  failure: AppError | null
+}
+
+/** Takes an answer as it comes, in pieces cut anywhere, and gives its lines. */
+export class JsonLines {
+  #pending = ''
+  #done = false
+
+  constructor(private readonly of: LinesOf) {}
+
+  push(text: string): CheckedLines {
+    const [lines, rest] = split(this.#pending, text)
+    this.#pending = rest
+    return this.#check(lines)
+  }
+
+  /** The answer has ended, with this as its last piece. */
+  end(text: string): CheckedLines {
+    const { good, failure } = this.#check([this.#pending + text])
+    return { good, failure: failure ?? (this.#done ? null : cut()) }
+  }
+
+  #check(lines: string[]): CheckedLines {
+    const { good, failure, last } = check(lines, IS_LAST[this.of])
+    this.#done ||= last
+    return { good, failure }
   }
 }
+
+const cut = (): AppError =>
+  new AppError('PROTOCOL_ERROR', 'The answer was cut: the stream ended before the server said that it was done.')
 
 function split(pending: string, text: string): [lines: string[], rest: string] {
   const end = text.lastIndexOf('\n')
@@ -48,26 +80,23 @@ function split(pending: string, text: string): [lines: string[], rest: string] {
   return [[], pending + text]
 }
 
-function check(
-  lines: string[],
-  isLast: (value: Record<string, unknown>) => boolean,
-): { good: string; failure: AppError | null; last: boolean } {
-  let good = ''
+function check(lines: string[], isLast: (value: Line) => boolean): CheckedLines & { last: boolean } {
+  const good: Line[] = []
   for (const line of lines) {
     if (line.trim() === '') continue
     const value = parse(line)
     if (value === null) return { good, failure: notJson(line), last: false }
     if ('error' in value) return { good, failure: reported(value.error), last: false }
-    good += `${line}\n`
+    good.push(value)
     if (isLast(value)) return { good, failure: null, last: true }
   }
   return { good, failure: null, last: false }
 }
 
-function parse(line: string): Record<string, unknown> | null {
+function parse(line: string): Line | null {
   try {
     const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Line) : null
   } catch {
     return null
   }

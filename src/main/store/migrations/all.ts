@@ -3,6 +3,7 @@ import { libraryMigration } from './0002-library'
 import { responsesMigration } from './0003-responses'
 import { lineageMigration } from './0004-lineage'
 import { runInputsMigration } from './0005-run-inputs'
+import { liveBodiesMigration } from './0006-live-bodies'
 import type { Migration } from './migration'
 
 /** In order; the n-th has version n. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   responsesMigration,
   lineageMigration,
   runInputsMigration,
+  liveBodiesMigration,
 ]
