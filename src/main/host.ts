@@ -106,10 +106,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
     settings,
     responses: createResponseCache(store, () => settings().cacheLimitMb),
     observations: createObservations(),
-    prices: createPrices(() =>
-      readPrices(join(paths.resources, 'prices.yaml'), join(workspace, 'prices.yaml'), ({ message, hint }) =>
-        process.stderr.write(`${message} ${hint}\n`),
-      ),
+    prices: createPrices(
+      { shipped: join(paths.resources, 'prices.yaml'), own: join(workspace, 'prices.yaml') },
+      ({ shipped, own }) => readPrices(shipped, own, ({ message, hint }) => process.stderr.write(`${message} ${hint}\n`)),
     ),
     scheduler: hostScheduler(registry, () => settings().connectionLimits),
     appVersion: version,
