@@ -66,7 +66,7 @@ const status = (code: number, error: string, headers: Record<string, string> = {
 })
 const refused: [name: string, behaviour: FakeBehaviour, code: ErrorCode, retryable: boolean, httpStatus: number][] = [
   ['400 for a prompt too long', status(400, 'the input length exceeds the context length'), 'CONTEXT_OVERFLOW', false, 400],
-  ['400 for another reason', status(400, 'option "top_k" must be of type integer'), 'PROVIDER_ERROR', false, 400],
+  ['400 for another reason', status(400, 'option "top_k" must be of type integer'), 'INVALID_INPUT', false, 400],
   ['400 for thinking', status(400, '"llama3.2:3b" does not support thinking'), 'UNSUPPORTED', false, 400],
   ['401', status(401, 'unauthorized'), 'AUTH_INVALID', false, 401],
   ['404 for the path', status(404, '404 page not found'), 'PROVIDER_ERROR', false, 404],

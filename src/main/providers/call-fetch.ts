@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { AppError } from '#shared/errors'
+import { AppError } from '#shared/errors'
 import { answerChunks, release } from './answer-chunks'
 import type { Egress } from './egress'
 import { send } from './http-send'
@@ -32,6 +32,10 @@ type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Resp
 
 /** Of an answer that reports a failure. */
 const LONGEST_FAILURE = 64 * 1024
+/** A longer line than this is no line: memory would fill up while waiting for its end. */
+const LONGEST_LINE = 16 * 1024 * 1024
+/** What a package tells of this machine beside what the protocol asks for. */
+const TELLTALE = 'x-stainless-'
 
 /**
  * A fetch for one call, to hand to a provider's package: bound to the call's signal, past nothing that egress refuses, with the
@@ -44,7 +48,7 @@ export function callFetch(options: CallFetchOptions): { fetch: Fetch; release: (
   async function boundFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     record?.onHost(host)
     const body = typeof init?.body === 'string' ? init.body : null
-    const headers = Object.fromEntries(new Headers(init?.headers))
+    const headers = Object.fromEntries([...new Headers(init?.headers)].filter(([name]) => !name.startsWith(TELLTALE)))
     try {
       answer = await send({ url: String(input), method: init?.method ?? 'GET', headers, body, signal, egress })
       const status = answer.statusCode ?? 0
@@ -83,8 +87,13 @@ async function* encoded(
   network: (thrown: unknown) => AppError,
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
+  let line = 0
   try {
     for await (const text of texts) {
+      const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'))
+      line = end === -1 ? line + text.length : text.length - end - 1
+      if (line > LONGEST_LINE)
+        throw new AppError('PROTOCOL_ERROR', 'The answer was not understood: a line of it is longer than 16 MB.')
       record?.onRaw(text)
       yield encoder.encode(text)
     }

@@ -53,10 +53,16 @@ export class Redactor {
 
 function formsOf(key: string): string[] {
   const bytes = Buffer.from(key, 'utf8')
+  const json = JSON.stringify(key).slice(1, -1)
+  const url = encodeURIComponent(key)
   const forms = [
     key,
-    JSON.stringify(key).slice(1, -1),
-    encodeURIComponent(key),
+    json,
+    json.replaceAll('/', '\\/'),
+    // As what writes ASCII only has it.
+    json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    url,
+    url.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase()),
     // As a form encodes it.
     new URLSearchParams({ k: key }).toString().slice(2),
     bytes.toString('hex'),

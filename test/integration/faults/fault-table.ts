@@ -13,11 +13,15 @@ export type FaultName =
   | 'wrong content type'
   | '400'
   | '401'
+  | '402'
+  | '403'
   | '404'
   | '408'
+  | '413'
   | '429 with retry-after'
   | '500'
   | '503'
+  | '529'
   | 'error in mid-stream'
   | 'a line without end'
   | 'a 50 MB answer'
@@ -54,13 +58,17 @@ export const FAULTS: readonly Fault[] = [
   fault('end without an end', 'PROTOCOL_ERROR', true, 'what came'),
   fault('truncated JSON', 'PROTOCOL_ERROR', true, 'what came'),
   fault('wrong content type', 'PROTOCOL_ERROR', true),
-  fault('400', 'PROVIDER_ERROR', false),
+  fault('400', 'INVALID_INPUT', false),
   fault('401', 'AUTH_INVALID', false),
+  fault('402', 'BUDGET_SPENT', false),
+  fault('403', 'AUTH_INVALID', false),
   fault('404', 'MODEL_NOT_FOUND', false),
   fault('408', 'TIMEOUT', true),
+  { ...fault('413', 'CONTEXT_OVERFLOW', false), status: 'truncated' },
   fault('429 with retry-after', 'RATE_LIMITED', true),
   fault('500', 'PROVIDER_ERROR', true),
   fault('503', 'RATE_LIMITED', true),
+  fault('529', 'RATE_LIMITED', true),
   fault('error in mid-stream', 'PROVIDER_ERROR', true, 'what came'),
   fault('a line without end', 'PROTOCOL_ERROR', true, 'what came'),
   odd('a 50 MB answer'),

@@ -33,11 +33,15 @@ const BEHAVIOURS: Record<Exclude<FaultName, 'refused connection'>, FakeBehaviour
   },
   '400': status(400, 'invalid option provided'),
   '401': status(401, 'unauthorized'),
+  '402': status(402, 'this model requires a paid plan'),
+  '403': status(403, 'forbidden'),
   '404': status(404, `model '${MODEL}' not found`),
   '408': status(408, 'request timed out'),
+  '413': status(413, 'request body too large'),
   '429 with retry-after': status(429, 'too many requests', { 'retry-after': '0' }),
   '500': status(500, 'llama runner process has terminated'),
   '503': status(503, 'server busy, please try again.  maximum pending requests exceeded'),
+  '529': status(529, 'overloaded'),
   'error in mid-stream': { kind: 'error-line', chunks, error: 'an error was encountered while running the model' },
   'a line without end': packets(function* () {
     for (const chunk of chunks) yield line(chunk)

@@ -122,7 +122,7 @@ describe('HTTP failures', () => {
       'The prompt does not fit the context of m:1b.',
     ],
     [400, error('registry.ollama.ai/library/m:1b does not support tools'), 'UNSUPPORTED', 'm:1b does not support tools.'],
-    [400, error('invalid options: temperature'), 'PROVIDER_ERROR', 'Ollama reported: invalid options: temperature.'],
+    [400, error('invalid options: temperature'), 'INVALID_INPUT', 'Ollama reported: invalid options: temperature.'],
     [401, error('unauthorized'), 'AUTH_INVALID', '127.0.0.1:11434 refused the request: unauthorized.'],
     [403, '', 'AUTH_INVALID', '127.0.0.1:11434 refused the request: 127.0.0.1:11434 answered with status 403.'],
     [429, '', 'RATE_LIMITED', '127.0.0.1:11434 asks to slow down.'],

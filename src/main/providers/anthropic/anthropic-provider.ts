@@ -1,3 +1,4 @@
+import { cleanParts } from '../clean-parts'
 import { closable } from '../closable'
 import { hostAndPort } from '../host-and-port'
 import { isLoopbackUrl } from '../loopback'
@@ -26,7 +27,7 @@ export function createAnthropicProvider(server: AnthropicServer): Provider {
     adapterVersion: 'anthropic-1',
     prepare: (input) => prepareMessages(input, maxOutput(input.model)),
     notes: ({ model, parameters }) => anthropicParameters(model, parameters, maxOutput(model)).notes,
-    call: (request, context) => closable((left) => callMessages(server, request, context, left)),
+    call: (request, context) => closable((left) => cleanParts(callMessages(server, request, context, left), server.key())),
     snapshot: (signal) => takeSnapshot(server, listed, signal),
     observe: async () => ({ contextLength: null, serverVersion: null }),
   }

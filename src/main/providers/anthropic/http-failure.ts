@@ -31,16 +31,19 @@ const BY_TYPE: Record<string, { code: ErrorCode; retryable?: boolean }> = {
   timeout_error: { code: 'TIMEOUT' },
   overloaded_error: { code: 'RATE_LIMITED' },
 }
+/** Where the body says nothing of it: what stands between here and the service answers in words of its own. */
 const BY_STATUS: Record<number, string> = {
   400: 'invalid_request_error',
   401: 'authentication_error',
   402: 'billing_error',
   403: 'permission_error',
   404: 'not_found_error',
+  408: 'timeout_error',
   409: 'conflict_error',
   413: 'request_too_large',
   429: 'rate_limit_error',
   500: 'api_error',
+  503: 'overloaded_error',
   504: 'timeout_error',
   529: 'overloaded_error',
 }
@@ -51,6 +54,7 @@ export function httpFailure(failure: Failure, call: FailedCall): AppError {
   const said = readError(failure.body)
   const requestId = header('request-id')
   const details = { status, ...(requestId === null ? {} : { requestId }), ...ofCall(call) }
+  if (status === 404 && said === null) return notAnthropic(call, details)
   const type = said?.type ?? BY_STATUS[status] ?? (status >= 500 ? 'api_error' : 'invalid_request_error')
   return failed(
     type,
@@ -66,6 +70,13 @@ export function eventFailure(event: unknown, call: FailedCall): AppError {
   return failed(said.type, said.message, ofCall(call), null)
 }
 
+const notAnthropic = ({ host }: FailedCall, details: Record<string, unknown>): AppError =>
+  new AppError('PROVIDER_ERROR', `What answers on ${host} is not Anthropic: it has no /v1/messages.`, {
+    hint: 'Correct the address of the connection.',
+    retryable: false,
+    details,
+  })
+
 const ofCall = ({ host, model }: FailedCall): Record<string, unknown> => ({ host, ...(model === null ? {} : { model }) })
 
 function failed(type: string, message: string, details: Record<string, unknown>, waitMs: number | null): AppError {
@@ -79,24 +90,27 @@ function failed(type: string, message: string, details: Record<string, unknown>,
     })
   }
   const { code, retryable } = BY_TYPE[type] ?? { code: 'PROVIDER_ERROR', retryable: false }
-  return new AppError(code, sentenceOf(code, details, message), {
-    ...hintOf(code, waitMs),
+  return new AppError(code, sentenceOf(type, details, message), {
+    ...hintOf(type, waitMs),
     ...(retryable === undefined ? {} : { retryable }),
     details: all,
   })
 }
 
-function sentenceOf(code: ErrorCode, { model, status }: Record<string, unknown>, message: string): string {
-  if (code === 'AUTH_INVALID')
-    return `The key for Anthropic was refused${status === undefined ? '' : ` (${status})`}. It may have been revoked.`
-  if (code === 'MODEL_NOT_FOUND') return `Anthropic has no model ${model ?? 'of this name'} for this key.`
+function sentenceOf(type: string, { model, status }: Record<string, unknown>, message: string): string {
+  const shown = status === undefined ? '' : ` (${status})`
+  if (type === 'authentication_error') return `The key for Anthropic was refused${shown}. It may have been revoked.`
+  if (type === 'permission_error') return `The key for Anthropic may not do this${shown}: ${sentence(message)}`
+  if (type === 'not_found_error') return `Anthropic has no model ${model ?? 'of this name'} for this key.`
   return `Anthropic reported: ${sentence(message)}`
 }
 
-function hintOf(code: ErrorCode, waitMs: number | null): { hint?: string } {
-  if (code === 'AUTH_INVALID') return { hint: 'Replace the key in Models.' }
-  if (code === 'MODEL_NOT_FOUND') return { hint: 'Choose one that the connection lists.' }
-  if (code === 'RATE_LIMITED' && waitMs !== null) return { hint: `Try again in ${Math.ceil(waitMs / 1000)} s.` }
+function hintOf(type: string, waitMs: number | null): { hint?: string } {
+  if (type === 'authentication_error') return { hint: 'Replace the key in Models.' }
+  if (type === 'permission_error') return { hint: 'Give it the right in the console of Anthropic, or use another key.' }
+  if (type === 'not_found_error') return { hint: 'Choose one that the connection lists.' }
+  if (type === 'billing_error') return { hint: 'Look at the payment details in the console of Anthropic.' }
+  if (waitMs !== null) return { hint: `Try again in ${Math.ceil(waitMs / 1000)} s.` }
   return {}
 }
 

@@ -35,7 +35,12 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('content_block_start'),
     index: z.number(),
-    content_block: z.object({ type: z.string(), id: z.string().nullish(), name: z.string().nullish(), input: z.unknown() }),
+    content_block: z.object({
+      type: z.string(),
+      id: z.string().nullish(),
+      name: z.string().nullish(),
+      input: z.unknown().optional(),
+    }),
   }),
   z.object({
     type: z.literal('content_block_delta'),

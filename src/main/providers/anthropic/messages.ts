@@ -46,8 +46,9 @@ export async function* callMessages(
       if (events.finished) return
       timer.wait()
     }
-    // The package ends quietly when it is aborted.
+    // The package ends quietly when it is aborted, and when the answer just ends.
     stop.signal.throwIfAborted()
+    throw new AppError('PROTOCOL_ERROR', 'The answer was cut: the stream ended before the service said that it was done.')
   } catch (thrown) {
     throw stop.signal.aborted ? stop.signal.reason : failureOf(thrown, server, model)
   } finally {

@@ -44,7 +44,13 @@ export function httpFailure(failure: HttpFailure): AppError {
       details,
     })
   }
-  if (status === 429 || status === 503) return slowDown(failure, text, details)
+  if (status === 402)
+    return new AppError('BUDGET_SPENT', text === '' ? said : `Ollama reported: ${said}`, {
+      hint: 'Look at your plan on ollama.com.',
+      details,
+    })
+  if (status === 413) return new AppError('CONTEXT_OVERFLOW', `The prompt is too long for ${host}.`, { details })
+  if (status === 429 || status === 503 || status === 529) return slowDown(failure, text, details)
   if (status === 408)
     return new AppError('TIMEOUT', `${host} gave up waiting.${text === '' ? '' : ` It said: ${said}`}`, { details })
   if (status === 404) {
@@ -54,7 +60,9 @@ export function httpFailure(failure: HttpFailure): AppError {
       details,
     })
   }
-  return new AppError('PROVIDER_ERROR', text === '' ? said : `Ollama reported: ${said}`, { retryable: status >= 500, details })
+  const message = text === '' ? said : `Ollama reported: ${said}`
+  if (status === 400) return new AppError('INVALID_INPUT', message, { details })
+  return new AppError('PROVIDER_ERROR', message, { retryable: status >= 500, details })
 }
 
 function modelNotFound({ model, local, host, known }: HttpFailure, details: Record<string, unknown>): AppError {

@@ -40,6 +40,8 @@ const chunkSchema = z.object({
     .nullish(),
 })
 type Chunk = z.infer<typeof chunkSchema>
+/** llama.cpp's own count, where a proxy leaves usage out. */
+const timingsSchema = z.object({ cache_n: tokens, prompt_n: z.number().int(), predicted_n: z.number().int() })
 
 /** Parts of an answer, chunk after chunk: a tool's arguments come in pieces, and usage after the reason why it ended. */
 export class ChatChunks {
@@ -72,8 +74,10 @@ export class ChatChunks {
       parts.push({ type: 'text-delta', text: delta.refusal })
     }
     for (const call of delta?.tool_calls ?? []) this.#gather(call)
+    if (choice?.finish_reason === 'error') throw brokenOff(this.dialect)
     if (choice?.finish_reason) this.reason = REASONS[choice.finish_reason] ?? 'other'
     this.#count(read.data.usage)
+    this.#countTimings(value)
     return parts
   }
 
@@ -100,6 +104,19 @@ export class ChatChunks {
     })
   }
 
+  #countTimings(value: unknown): void {
+    if (this.#usage !== null || this.dialect.timings === null || typeof value !== 'object' || value === null) return
+    const timings = timingsSchema.safeParse(Object.entries(value).find(([name]) => name === this.dialect.timings)?.[1])
+    if (!timings.success) return
+    const { cache_n: cached, prompt_n: read, predicted_n: written } = timings.data
+    this.#usage = {
+      type: 'usage',
+      inputTokens: read + (cached ?? 0),
+      outputTokens: written,
+      cacheReadTokens: cached ?? null,
+    }
+  }
+
   #count(usage: Chunk['usage']): void {
     if (!usage) return
     this.#usage = {
@@ -111,6 +128,9 @@ export class ChatChunks {
     }
   }
 }
+
+const brokenOff = ({ name }: Dialect): AppError =>
+  new AppError('PROVIDER_ERROR', `${name} broke off its answer without saying why.`, { retryable: true })
 
 function parsed(json: string): unknown {
   try {

@@ -6,7 +6,7 @@ import { PartTimer } from '../part-timer'
 import type { CallContext } from '../provider'
 import { ChatChunks } from './chat-chunk'
 import type { Dialect } from './dialect'
-import { chunkFailure } from './http-failure'
+import { chunkFailure, type FailedCall } from './http-failure'
 import { CHAT_PATH } from './prepare'
 import { openAiFetch, openAiNetworkFailure } from './request'
 import type { OpenAiServer } from './server'
@@ -38,13 +38,13 @@ export async function* chat({ server, dialect, request, context, left }: ChatCal
     timer.wait()
     const answer = await ask(CHAT_PATH, body)
     if (answer.body === null) throw new AppError('PROTOCOL_ERROR', 'The answer has no body.')
+    const failed = { host: hostAndPort(server.base), model, dialect, hadKey: server.key() !== null }
+    if (answer.headers.get('content-type')?.startsWith('application/json')) throw noStream(parse(await answer.text()), failed)
     for await (const data of eventData(answer.body)) {
       if (data === '[DONE]') break
       const value = parse(data)
-      const error = typeof value === 'object' && value !== null && 'error' in value ? value.error : null
-      if (error !== null && error !== undefined) {
-        throw chunkFailure(error, { host: hostAndPort(server.base), model, dialect, hadKey: server.key() !== null })
-      }
+      const error = errorIn(value)
+      if (error !== null) throw chunkFailure(error, failed)
       const parts = chunks.read(value)
       if (parts.length > 0) timer.arrived()
       for (const part of parts) {
@@ -69,6 +69,15 @@ export async function* chat({ server, dialect, request, context, left }: ChatCal
     else stop.abort()
   }
 }
+
+const errorIn = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'error' in value ? (value.error ?? null) : null
+
+/** Some answer a failure with 200, in one document. */
+const noStream = (value: unknown, failed: FailedCall): AppError =>
+  errorIn(value) === null
+    ? new AppError('PROTOCOL_ERROR', 'The answer came as one document and not as a stream, so it was not read.')
+    : chunkFailure(errorIn(value), failed)
 
 function parse(data: string): unknown {
   try {

@@ -11,17 +11,19 @@ export interface FailedCall {
   hadKey: boolean
 }
 
+/** Each family says it in words of its own, and LM Studio and vLLM in others with each year (see the fixtures). */
 const OVERFLOW =
-  /exceed\w*[^.]{0,60}context|maximum context length|context[_ ](length|size|window)[^.]{0,30}exceed|prompt (is )?too long|too many (input )?tokens|trying to keep the first \d+ tokens/i
+  /exceed\w*[^.]{0,60}context|maximum context length|context[_ ](length|size|window)[^.]{0,30}exceed|context length is only|greater than the context length|n_keep \(\d+\) >= n_ctx|prompt (is )?too long|too many (input )?tokens|trying to keep the first \d+ tokens/i
 /** A limit of money is no limit of speed: waiting doesn't help. */
 const SPENT = /insufficient[_ ](quota|credits|funds)|exceeded your current quota|billing|credit balance|spend(ing)? limit/i
 const NO_MODEL =
   /model[^.]{0,80}(not (found|exist|loaded|available)|does ?n[o']t exist|no such)|no models? loaded|is not a valid model/i
 
+const NO_SUCH_PATH = /not found|unknown|unexpected endpoint|invalid url/i
+
 const BY_STATUS: Record<number, { code: ErrorCode; retryable?: boolean }> = {
   400: { code: 'INVALID_INPUT' },
   401: { code: 'AUTH_INVALID' },
-  402: { code: 'BUDGET_SPENT' },
   403: { code: 'AUTH_INVALID' },
   404: { code: 'MODEL_NOT_FOUND' },
   408: { code: 'TIMEOUT' },
@@ -35,6 +37,8 @@ const BY_STATUS: Record<number, { code: ErrorCode; retryable?: boolean }> = {
 
 /** An answer with a status that is not 2xx, as the error that it means. */
 export function httpFailure({ status, body, header }: Failure, call: FailedCall): AppError {
+  const flagged = reasonsOf(body)
+  if (flagged !== null) return refusedPrompt(flagged, status, call)
   const requestId = header('x-request-id')
   return failed(status, said(body), call, {
     ...(requestId === null ? {} : { requestId }),
@@ -46,6 +50,25 @@ export function httpFailure({ status, body, header }: Failure, call: FailedCall)
 export function chunkFailure(error: unknown, call: FailedCall): AppError {
   const code = typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : Number.NaN
   return failed(Number.isInteger(code) && code >= 400 ? code : 500, textOf(error), call, {})
+}
+
+/** What OpenRouter says of a prompt that a moderation or a guardrail stopped: no matter of the key. */
+function reasonsOf(body: string): string[] | null {
+  try {
+    const reasons: unknown = JSON.parse(body)?.error?.metadata?.reasons
+    return Array.isArray(reasons) ? reasons.map(String) : null
+  } catch {
+    return null
+  }
+}
+
+function refusedPrompt(reasons: string[], status: number, { host, model, dialect }: FailedCall): AppError {
+  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`
+  return new AppError('PROVIDER_ERROR', `${dialect.name} did not pass the prompt on, since its moderation flagged it${why}.`, {
+    hint: 'Change the prompt, or choose a model without moderation.',
+    retryable: false,
+    details: { status, host, reasons, ...(model === null ? {} : { model }) },
+  })
 }
 
 const waiting = (ms: number | null): Record<string, unknown> => (ms === null ? {} : { retryAfterMs: ms })
@@ -62,16 +85,12 @@ function failed(status: number, message: string, call: FailedCall, more: Record<
   const text = message === '' ? `${host} answered with status ${status}.` : `${dialect.name} reported: ${sentence(message)}`
   if (OVERFLOW.test(message))
     return new AppError('CONTEXT_OVERFLOW', `The prompt does not fit the context of ${model}.`, { details })
-  if (SPENT.test(message)) {
+  if (status === 402 && more.retryAfterMs !== undefined) return new AppError('RATE_LIMITED', text, { ...wait(more), details })
+  if (SPENT.test(message) || status === 402) {
     return new AppError('BUDGET_SPENT', text, { hint: 'Raise the limit or add credit there. What came is kept.', details })
   }
   if (status === 401 || status === 403) return refused(text, status, hadKey, details)
-  if (
-    status === 404 &&
-    !NO_MODEL.test(message) &&
-    /not found|unknown|unexpected endpoint/i.test(message) &&
-    !/model/i.test(message)
-  ) {
+  if (status === 404 && !/model/i.test(message) && (message === '' || NO_SUCH_PATH.test(message))) {
     return new AppError('PROVIDER_ERROR', `What answers on ${host} has no /chat/completions.`, {
       hint: 'Correct the address of the connection in Models: it ends with /v1 for most servers.',
       retryable: false,
@@ -85,13 +104,15 @@ function failed(status: number, message: string, call: FailedCall, more: Record<
     })
   }
   const { code, retryable } = BY_STATUS[status] ?? { code: 'PROVIDER_ERROR', retryable: status >= 500 }
-  const ms = typeof details.retryAfterMs === 'number' ? details.retryAfterMs : null
   return new AppError(code, text, {
-    ...(code === 'RATE_LIMITED' && ms !== null ? { hint: `Try again in ${Math.ceil(ms / 1000)} s.` } : {}),
+    ...(code === 'RATE_LIMITED' ? wait(more) : {}),
     ...(retryable === undefined ? {} : { retryable }),
     details,
   })
 }
+
+const wait = ({ retryAfterMs: ms }: Record<string, unknown>): { hint?: string } =>
+  typeof ms === 'number' ? { hint: `Try again in ${Math.ceil(ms / 1000)} s.` } : {}
 
 function refused(text: string, status: number, hadKey: boolean, details: Record<string, unknown>): AppError {
   if (hadKey) {

@@ -1,3 +1,4 @@
+import { cleanParts } from '../clean-parts'
 import { closable } from '../closable'
 import { hostAndPort } from '../host-and-port'
 import { isLoopbackUrl } from '../loopback'
@@ -34,7 +35,7 @@ export function createOpenAiProvider(server: OpenAiServer): Provider {
     },
     prepare: (input) => prepareChat(input, dialect),
     notes: (input) => leftOut(input, dialect),
-    call: (request, context) => closable((left) => chat({ server, dialect, request, context, left })),
+    call: (request, context) => closable((left) => cleanParts(chat({ server, dialect, request, context, left }), server.key())),
     async snapshot(signal) {
       const taken = await takeSnapshot(server, dialect, signal)
       dialect = taken.dialect

@@ -1,0 +1,4 @@
+import { faultSuite } from './fault-suite'
+import { openAiFaults } from './openai-faults'
+
+faultSuite(openAiFaults('openrouter'))
