@@ -29,7 +29,7 @@ export function CostsTable({ by, items }: CostsTableProps) {
             <th scope="col">Tokens in</th>
             <th scope="col">Tokens out</th>
             <th scope="col">Cost</th>
-            <th scope="col">Of unknown cost</th>
+            <th scope="col">Cost unknown</th>
           </tr>
         </thead>
         <tbody>
