@@ -19,7 +19,7 @@ import { allHandlers } from './handlers/all'
 import type { About } from './handlers/deps'
 import type { InstallPaths } from './install-paths'
 import { createEgress } from './providers/egress'
-import { readKeptNames } from './providers/kept-keys'
+import { readKeptNames, removeKeptKey } from './providers/kept-keys'
 import { createMemoryKeys, type Keys } from './providers/keys'
 import { createRegistry } from './providers/registry'
 import { isCommandAllowed } from './store/allowed-commands'
@@ -85,7 +85,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const templates = rememberResults(createTemplatePool({ workerPath: paths.templateWorker }))
   const isOffline = () => options.offline === true || readSetting(store.db, 'offline')
   const keys =
-    options.keys?.(workspace) ?? createMemoryKeys({ env, keptElsewhere: (name) => readKeptNames(workspace).includes(name) })
+    options.keys?.(workspace) ??
+    createMemoryKeys({
+      env,
+      keptElsewhere: (name) => readKeptNames(workspace).includes(name),
+      forgetElsewhere: (name) => removeKeptKey(workspace, name),
+    })
   const registry = createRegistry({
     env,
     egress: createEgress(isOffline),
@@ -106,10 +111,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
     settings,
     responses: createResponseCache(store, () => settings().cacheLimitMb),
     observations: createObservations(),
-    prices: createPrices(() =>
-      readPrices(join(paths.resources, 'prices.yaml'), join(workspace, 'prices.yaml'), ({ message, hint }) =>
-        process.stderr.write(`${message} ${hint}\n`),
-      ),
+    prices: createPrices(
+      { shipped: join(paths.resources, 'prices.yaml'), own: join(workspace, 'prices.yaml') },
+      ({ shipped, own }) => readPrices(shipped, own, ({ message, hint }) => process.stderr.write(`${message} ${hint}\n`)),
     ),
     scheduler: hostScheduler(registry, () => settings().connectionLimits),
     appVersion: version,

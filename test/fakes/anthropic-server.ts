@@ -87,8 +87,9 @@ export function wordsFor(messages: unknown): string[] {
 export async function startAnthropicServer(options: AnthropicServerOptions = {}): Promise<FakeAnthropic> {
   const models = options.models ?? [{ id: 'claude-sonnet-4-5', display_name: 'Claude Sonnet 4.5' }]
   const server = await startWireServer((call) => {
-    if (options.key !== undefined && call.headers['x-api-key'] !== options.key) return anthropicError(401, 'invalid x-api-key')
-    if (call.headers['anthropic-version'] !== '2023-06-01') return anthropicError(400, 'anthropic-version: header is required')
+    if (options.key !== undefined && keyOf(call) !== options.key) return anthropicError(401, 'invalid x-api-key')
+    const refused = ofVersion(call)
+    if (refused !== null) return refused
     if (call.method === 'GET' && call.path === '/v1/models') return page(models, call)
     if (call.method === 'POST' && call.path === '/v1/messages/count_tokens')
       return json(200, { input_tokens: countOf(call.body) })
@@ -97,6 +98,24 @@ export async function startAnthropicServer(options: AnthropicServerOptions = {})
   }, options.port)
   return Object.assign(server, { say: (one: FakeMessage) => server.next(says(one)) })
 }
+
+const NO_SAMPLING = /^claude-(opus-4-[78]|(opus|sonnet|haiku)-[5-9]|fable|mythos)/
+
+/** What a version of the API refuses: the newer one sampling of every model, the older one that of newer models. */
+function ofVersion({ headers, body }: WireCall): Wire | null {
+  const version = headers['anthropic-version']
+  const sampling = ['temperature', 'top_p', 'top_k'].find((name) => name in body)
+  if (version === '2026-10-21') {
+    return sampling === undefined ? null : anthropicError(400, `${sampling}: Extra inputs are not permitted`)
+  }
+  if (version !== '2023-06-01') return anthropicError(400, 'anthropic-version: header is required')
+  const refuses = sampling !== undefined && NO_SAMPLING.test(String(body.model))
+  return refuses ? anthropicError(400, `\`${sampling}\` is deprecated for this model.`) : null
+}
+
+/** The service takes a key in either header. */
+const keyOf = ({ headers }: WireCall): unknown =>
+  headers['x-api-key'] ?? headers.authorization?.toString().replace(/^Bearer /, '')
 
 /** `limit` and `after_id` as the list of models takes them. */
 function page(models: readonly FakeAnthropicModel[], { query }: WireCall): Wire {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RouteInput } from '#shared/contract/routes'
 import { isLive } from '#shared/domain/run'
@@ -156,5 +158,24 @@ test('costs are added up by day, model and prompt; local runs cost nothing', asy
   for (const by of ['day', 'model', 'prompt'] as const) {
     const { items } = await own.call('costs.totals', { by })
     expect(items).toEqual([expect.objectContaining({ runs: 1, amount: 0, unknown: 0 })])
+  }
+})
+
+test('the prices in force are named with their files and days; those of the workspace go before', async () => {
+  const before = await own.call('costs.prices', {})
+  expect(before).toMatchObject({ own: join(own.workspace, 'prices.yaml'), hasOwn: false })
+  expect(before.shipped).toMatch(/resources[\\/]prices\.yaml$/)
+  expect(before.newest).toMatch(/^\d{4}-\d\d-\d\d$/)
+  const { workspace } = own
+  await own.host.close()
+  writeFileSync(
+    join(workspace, 'prices.yaml'),
+    'rows:\n  - { service: openai, model: "own", input: 1, output: 1, asOf: 2020-01-02 }\n',
+  )
+  const again = await openOwnHost({ OLLAMA_HOST: server.host }, workspace)
+  try {
+    expect(await again.call('costs.prices', {})).toMatchObject({ hasOwn: true, rows: before.rows + 1, oldest: '2020-01-02' })
+  } finally {
+    await again.close()
   }
 })

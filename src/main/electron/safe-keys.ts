@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { readKeptKeys, writeKeptKeys } from '../providers/kept-keys'
+import { readKeptKeys, removeKeptKey, writeKeptKeys } from '../providers/kept-keys'
 import { createMemoryKeys, type Keys } from '../providers/keys'
 
 /** What is used of Electron's safeStorage. */
@@ -43,15 +43,11 @@ export function createSafeKeys({ workspace, env, storage, ready, platform = proc
       const encrypted = storage.encryptString(key.trim()).toString('base64')
       writeKeptKeys(workspace, { ...readKeptKeys(workspace), [connection]: encrypted })
     },
-    remove(connection) {
-      const { [connection]: gone, ...rest } = readKeptKeys(workspace)
-      if (gone !== undefined) writeKeptKeys(workspace, rest)
-      return gone !== undefined
-    },
+    remove: (connection) => removeKeptKey(workspace, connection),
   }
 }
 
 const notSafe = (): AppError =>
   new AppError('UNSUPPORTED', 'This system has no keeper of secrets that Assay can use, so the key was not kept.', {
-    hint: 'Install and unlock GNOME Keyring or KWallet, or set ANTHROPIC_API_KEY or OPENAI_API_KEY before Assay starts.',
+    hint: 'Install and unlock GNOME Keyring or KWallet, or set the variable that the connection names before Assay starts.',
   })

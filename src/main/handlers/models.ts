@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { modelRoutes } from '#shared/contract/models'
 import type { Handlers } from '#shared/contract/routes'
 import type { ModelFigures } from '#shared/domain/model-management'
+import { countPromptTokens } from '../execution/count-tokens'
 import { modelFigures, modelsThatRan } from '../store/model-figures'
 import type { HandlerDeps } from './deps'
 
@@ -28,6 +29,7 @@ export function modelHandlers({ registry, store }: HandlerDeps): Handlers<keyof 
       return { deleted: model }
     },
     'models.details': async ({ connection, model }) => registry.manage(connection).details(model, signal()),
+    'models.countTokens': (input) => countPromptTokens({ registry, store }, input),
     'models.figures': async ({ connection }) => {
       const items: ModelFigures[] = []
       for (const model of modelsThatRan(store.db, connection)) {

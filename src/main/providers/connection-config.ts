@@ -49,7 +49,15 @@ export function checkedFields(input: ConnectionConfigInput): ConnectionConfig {
     )
   }
   // What it would be made of tells best what is wrong with it.
-  maker.make({ config, setIn: 'Models', egress: createEgress(() => false), env: {}, key: () => null, isAllowed: () => false })
+  maker.make({
+    config,
+    setIn: 'Models',
+    egress: createEgress(() => false),
+    env: {},
+    key: () => null,
+    keyHint: () => '',
+    isAllowed: () => false,
+  })
   if (/\/\/[^/]*@/.test(config.address) || /^[^/]*@/.test(config.address)) {
     throw refuse('address', 'This address holds a password, which would be kept in the open.', 'Leave it out of the address.')
   }

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -23,6 +23,15 @@ export const readKeptNames = (workspace: string): string[] => Object.keys(readKe
 export function writeKeptKeys(workspace: string, keys: Record<string, string>): void {
   const file = fileOf(workspace)
   const next = `${file}.${process.pid}.tmp`
-  writeFileSync(next, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
+  // One that was left by a process that died would keep its own mode.
+  rmSync(next, { force: true })
+  writeFileSync(next, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   renameSync(next, file)
+}
+
+/** Answers whether there was one. Needs no reading of the key, so every door can. */
+export function removeKeptKey(workspace: string, connection: string): boolean {
+  const { [connection]: gone, ...rest } = readKeptKeys(workspace)
+  if (gone !== undefined) writeKeptKeys(workspace, rest)
+  return gone !== undefined
 }

@@ -16,16 +16,30 @@ export interface Keys {
 /** The environment's names for the keys of built-in connections. */
 const VARIABLES: Record<string, string> = { anthropic: 'ANTHROPIC_API_KEY', openai: 'OPENAI_API_KEY' }
 
+/** The environment's name for a connection's key; one that was added has a name made from its own. */
+export const keyVariable = (connection: string): string =>
+  VARIABLES[connection] ?? `ASSAY_KEY_${connection.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`
+
+/** What to do where a connection has no key that this process can read. */
+export function keyHint(keys: Keys, connection: string): string {
+  const variable = keyVariable(connection)
+  return keys.place(connection) === 'elsewhere'
+    ? `The desktop window keeps one that only it can read: run it there, or set ${variable}.`
+    : `Add one in Models, or set ${variable}.`
+}
+
 export interface MemoryKeysOptions {
   env: Record<string, string | undefined>
   /** Whether the desktop window keeps a key for a connection, which it alone can read. */
   keptElsewhere?: (connection: string) => boolean
+  /** Has the window's one forgotten, which needs no reading; answers whether there was one. */
+  forgetElsewhere?: (connection: string) => boolean
 }
 
 /** Keys of the environment, and those that were given to this process: they end with it. */
-export function createMemoryKeys({ env, keptElsewhere = () => false }: MemoryKeysOptions): Keys {
+export function createMemoryKeys({ env, keptElsewhere = () => false, forgetElsewhere = () => false }: MemoryKeysOptions): Keys {
   const given = new Map<string, string>()
-  const ofEnvironment = (connection: string): string | null => env[VARIABLES[connection] ?? '']?.trim() || null
+  const ofEnvironment = (connection: string): string | null => env[keyVariable(connection)]?.trim() || null
   return {
     get: (connection) => given.get(connection) ?? ofEnvironment(connection),
     place(connection) {
@@ -34,6 +48,9 @@ export function createMemoryKeys({ env, keptElsewhere = () => false }: MemoryKey
       return keptElsewhere(connection) ? 'elsewhere' : 'none'
     },
     set: (connection, key) => void given.set(connection, key.trim()),
-    remove: (connection) => given.delete(connection),
+    remove(connection) {
+      const kept = forgetElsewhere(connection)
+      return given.delete(connection) || kept
+    },
   }
 }

@@ -20,6 +20,8 @@ export interface MakeOptions {
   egress: Egress
   /** The connection's key as it is now. */
   key: () => string | null
+  /** What to do where there is none. */
+  keyHint: () => string
   env: Record<string, string | undefined>
   /** Whether this program with these arguments was allowed, by digest. */
   isAllowed: (digest: string) => boolean
@@ -43,17 +45,24 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   },
   anthropic: {
     takesKey: true,
-    make: ({ config, setIn, egress, key }) =>
-      createAnthropicProvider({ base: serviceBase(config.address, 'https://api.anthropic.com', setIn), egress, setIn, key }),
+    make: ({ config, setIn, egress, key, keyHint }) =>
+      createAnthropicProvider({
+        base: serviceBase(config.address, 'https://api.anthropic.com', setIn),
+        egress,
+        setIn,
+        key,
+        keyHint,
+      }),
   },
   'openai-compatible': {
     takesKey: true,
-    make: ({ config, setIn, egress, key }) =>
+    make: ({ config, setIn, egress, key, keyHint }) =>
       createOpenAiProvider({
         base: serviceBase(config.address, 'https://api.openai.com/v1', setIn),
         egress,
         setIn,
         key,
+        keyHint,
         dialect: readDialect(config.dialect),
       }),
   },

@@ -74,6 +74,8 @@ export interface Provider {
   readonly takesImages?: boolean
   /** Vectors of texts, in their order; absent where there is no such model. Rejects with an AppError. */
   embed?(model: string, texts: string[], signal: AbortSignal): Promise<number[][]>
+  /** How many tokens its model would read of this request, by the service's own count; absent where it has none. */
+  countTokens?(request: WireRequest, signal: AbortSignal): Promise<number>
   /** Changes when the same input would be sent or read differently. */
   readonly adapterVersion: string
   /** The exact request, as a value. Throws INVALID_INPUT for a parameter that it can't take. */

@@ -58,6 +58,8 @@ function formsOf(key: string): string[] {
   const forms = [
     key,
     json,
+    // JSON in JSON, as a tool's arguments come.
+    JSON.stringify(json).slice(1, -1),
     json.replaceAll('/', '\\/'),
     // As what writes ASCII only has it.
     json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),

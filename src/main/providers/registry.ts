@@ -6,7 +6,7 @@ import { AppError } from '#shared/errors'
 import { ADDRESS_VARIABLES, builtInConnections } from './built-in'
 import { ConnectionWatch } from './connection-watch'
 import type { Egress } from './egress'
-import { createMemoryKeys, type Keys } from './keys'
+import { createMemoryKeys, type Keys, keyHint } from './keys'
 import { MAKERS, type Maker } from './makers'
 import { misconfigured } from './misconfigured'
 import type { ModelManagement, Provider } from './provider'
@@ -157,7 +157,15 @@ function made(
       })
     }
     const setIn = builtIn ? (ADDRESS_VARIABLES[config.name] ?? 'Models') : 'Models'
-    return maker.make({ config, setIn, egress, env, isAllowed, key: () => keys.get(config.name) })
+    return maker.make({
+      config,
+      setIn,
+      egress,
+      env,
+      isAllowed,
+      key: () => keys.get(config.name),
+      keyHint: () => keyHint(keys, config.name),
+    })
   } catch (thrown) {
     return misconfigured(config.kind, AppError.from(thrown))
   }

@@ -14,7 +14,23 @@ export const costTotalSchema = z.object({
 })
 export type CostTotal = z.infer<typeof costTotalSchema>
 
+export const priceTableSchema = z.object({
+  /** The file that comes with Assay. */
+  shipped: z.string(),
+  /** The workspace's own file, whose rows go before; it may not be there. */
+  own: z.string(),
+  hasOwn: z.boolean(),
+  /** Of both together. */
+  rows: z.number().int(),
+  /** The days of the oldest and the newest price, as YYYY-MM-DD; null where there are none. */
+  oldest: z.string().nullable(),
+  newest: z.string().nullable(),
+})
+export type PriceTable = z.infer<typeof priceTableSchema>
+
 export const costRoutes = {
+  /** Which prices are in force: those that were read when a run first needed one, or this was first asked. */
+  'costs.prices': defineRoute(z.object({}), priceTableSchema),
   /** Totals of all runs since an instant, the newest day or the dearest first. */
   'costs.totals': defineRoute(
     z.object({

@@ -12,10 +12,10 @@ import { NOWHERE, type Says, type Speaker, type Speaking } from './speaker'
 export const KEY = 'sk-test-0123456789abcdefghij'
 
 export const anthropicAt = (base: string, egress: Egress = anywhere, key: string | null = KEY) =>
-  createAnthropicProvider({ base, egress, setIn: 'Models', key: () => key })
+  createAnthropicProvider({ base, egress, setIn: 'Models', key: () => key, keyHint: () => 'Add one in Models.' })
 
 export const openAiAt = (base: string, dialect: FakeDialect, egress: Egress = anywhere, key: string | null = KEY) =>
-  createOpenAiProvider({ base, egress, setIn: 'Models', key: () => key, dialect })
+  createOpenAiProvider({ base, egress, setIn: 'Models', key: () => key, keyHint: () => 'Add one in Models.', dialect })
 
 function speaking(
   server: WireServer,

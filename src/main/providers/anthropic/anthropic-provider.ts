@@ -3,6 +3,7 @@ import { closable } from '../closable'
 import { hostAndPort } from '../host-and-port'
 import { isLoopbackUrl } from '../loopback'
 import type { Provider } from '../provider'
+import { countTokens } from './count-tokens'
 import { callMessages } from './messages'
 import type { ListedModel } from './models'
 import { anthropicParameters } from './parameters'
@@ -27,6 +28,7 @@ export function createAnthropicProvider(server: AnthropicServer): Provider {
     adapterVersion: 'anthropic-1',
     prepare: (input) => prepareMessages(input, maxOutput(input.model)),
     notes: ({ model, parameters }) => anthropicParameters(model, parameters, maxOutput(model)).notes,
+    countTokens: (request, signal) => countTokens(server, request, signal),
     call: (request, context) => closable((left) => cleanParts(callMessages(server, request, context, left), server.key())),
     snapshot: (signal) => takeSnapshot(server, listed, signal),
     observe: async () => ({ contextLength: null, serverVersion: null }),

@@ -6,9 +6,10 @@ import { cancelled } from '../cancelled'
 import { hostAndPort } from '../host-and-port'
 import { PartTimer } from '../part-timer'
 import type { CallContext } from '../provider'
-import { anthropicNetworkFailure, clientForCall } from './client'
+import { clientForCall } from './client'
 import { eventFailure } from './http-failure'
 import { MessageEvents } from './message-events'
+import { SAMPLING } from './parameters'
 import { MESSAGES_PATH } from './prepare'
 import type { AnthropicServer } from './server'
 
@@ -27,7 +28,7 @@ export async function* callMessages(
   const onAbort = (): void => stop.abort(cancelled(context.signal))
   const onLeft = (): void => stop.abort(cancelled(left))
   const timer = new PartTimer(model, context, (error) => stop.abort(error))
-  const { client, release } = clientForCall({ server, signal: stop.signal, model, record: context.record })
+  const { client, release, errorOf } = clientForCall({ server, signal: stop.signal, model, record: context.record })
   const events = new MessageEvents()
   context.signal.addEventListener('abort', onAbort, { once: true })
   left.addEventListener('abort', onLeft, { once: true })
@@ -35,7 +36,12 @@ export async function* callMessages(
     if (context.signal.aborted) throw cancelled(context.signal)
     timer.wait()
     // Past the package's own method, which warns of old models on the console.
-    const stream = await client.post<Stream<unknown>>(MESSAGES_PATH, { body, stream: true, signal: stop.signal })
+    const stream = await client.post<Stream<unknown>>(MESSAGES_PATH, {
+      body,
+      stream: true,
+      signal: stop.signal,
+      headers: versionFor(body),
+    })
     for await (const event of stream) {
       const parts = events.read(event)
       if (parts.length > 0) timer.arrived()
@@ -50,7 +56,7 @@ export async function* callMessages(
     stop.signal.throwIfAborted()
     throw new AppError('PROTOCOL_ERROR', 'The answer was cut: the stream ended before the service said that it was done.')
   } catch (thrown) {
-    throw stop.signal.aborted ? stop.signal.reason : failureOf(thrown, server, model)
+    throw stop.signal.aborted ? stop.signal.reason : failureOf(thrown, server, model, errorOf)
   } finally {
     timer.stop()
     context.signal.removeEventListener('abort', onAbort)
@@ -60,7 +66,14 @@ export async function* callMessages(
   }
 }
 
-function failureOf(thrown: unknown, server: AnthropicServer, model: string): AppError {
+/**
+ * Since its version 2026-10-21, which the package asks for, the service refuses temperature, top_p and top_k of every model; for models
+ * that take them (see model-takes.ts) the version before still does.
+ */
+const versionFor = (body: Record<string, unknown>): Record<string, string> =>
+  SAMPLING.some((name) => name in body) ? { 'anthropic-version': '2023-06-01' } : {}
+
+function failureOf(thrown: unknown, server: AnthropicServer, model: string, errorOf: (thrown: unknown) => AppError): AppError {
   // An `error` event: the package throws it without a status. What our fetch threw is inside of other errors.
   if (thrown instanceof APIError && thrown.cause === undefined && thrown.status === undefined && thrown.error !== undefined) {
     return eventFailure(thrown.error, { host: hostAndPort(server.base), model })
@@ -68,11 +81,11 @@ function failureOf(thrown: unknown, server: AnthropicServer, model: string): App
   if (thrown instanceof SyntaxError) {
     return new AppError('PROTOCOL_ERROR', 'The answer was not understood: an event of it is not JSON.', { cause: thrown })
   }
-  return anthropicNetworkFailure(thrown, server)
+  return errorOf(thrown)
 }
 
 /** The body of a wire request that `prepareMessages` made, or that a manifest kept. */
-function messagesBody({ path, body }: WireRequest): { body: Record<string, unknown>; model: string } {
+export function messagesBody({ path, body }: WireRequest): { body: Record<string, unknown>; model: string } {
   if (
     path !== MESSAGES_PATH ||
     typeof body !== 'object' ||

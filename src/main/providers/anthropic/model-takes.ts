@@ -4,6 +4,8 @@ export interface ModelTakes {
   sampling: boolean
   /** How thinking is asked for; null where it can't be. */
   thinking: 'budget' | 'adaptive' | null
+  /** It always thinks: to switch that off is refused. */
+  alwaysThinks: boolean
 }
 
 /**
@@ -13,11 +15,12 @@ export interface ModelTakes {
 export function modelTakes(id: string): ModelTakes {
   const found =
     /^claude-(?:(opus|sonnet|haiku)-(\d+)(?:-(\d{1,2}))?(?!\d)|(\d+)(?:-(\d+))?-(?:opus|sonnet|haiku)|instant|2)/.exec(id)
-  if (found === null) return { sampling: false, thinking: 'adaptive' }
+  if (found === null) return { sampling: false, thinking: 'adaptive', alwaysThinks: /^claude-(fable|mythos)/.test(id) }
   const major = Number(found[2] ?? found[4] ?? 2)
   const minor = Number(found[3] ?? found[5] ?? 0)
   const version = major * 100 + minor
   return {
+    alwaysThinks: false,
     sampling: version <= 406,
     thinking: version >= 406 ? 'adaptive' : version >= 400 || version === 307 ? 'budget' : null,
   }

@@ -1,7 +1,7 @@
 import type { Json } from '#shared/domain/json'
 import type { Parameters } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
-import { modelTakes } from './model-takes'
+import { type ModelTakes, modelTakes } from './model-takes'
 
 /** Fields of a request beside model and messages, and what was set and could not be sent. */
 export interface AnthropicParameters {
@@ -14,7 +14,7 @@ const DEFAULT_MAX_TOKENS = 4096
 /** The least that a budget of thinking may be. */
 const BUDGETS: Record<string, number> = { low: 1024, medium: 4096, high: 16_384, max: 32_768 }
 
-const SAMPLING = ['temperature', 'top_p', 'top_k']
+export const SAMPLING = ['temperature', 'top_p', 'top_k']
 /** Sent as they are where the user set them. */
 const PASSED = new Set(['tool_choice', 'metadata', 'service_tier', 'speed', 'cache_control', 'inference_geo'])
 /** They belong to the request, not to the model. */
@@ -39,8 +39,11 @@ export function anthropicParameters(model: string, parameters: Parameters, maxOu
       if (takes.sampling) fields[name] = number(name, value)
       else left.push(name)
     } else if (name === 'stop' || name === 'stop_sequences') fields.stop_sequences = texts(name, value)
-    else if (name === 'think') Object.assign(fields, thinking(value, takes.thinking, left))
-    else if (name === 'thinking' || PASSED.has(name)) fields[name] = value
+    else if (name === 'think') {
+      const { output_config: level, ...asked } = thinking(value, takes, left)
+      Object.assign(fields, asked)
+      if (level !== undefined) merge(fields, 'output_config', level)
+    } else if (name === 'thinking' || PASSED.has(name)) fields[name] = value
     else if (name === 'effort') merge(fields, 'output_config', { effort: value })
     else if (name === 'format') {
       if (value === 'json') left.push('format')
@@ -53,8 +56,14 @@ export function anthropicParameters(model: string, parameters: Parameters, maxOu
   return { fields, notes }
 }
 
-function thinking(value: Json, way: 'budget' | 'adaptive' | null, left: string[]): Record<string, Json> {
-  if (value === false) return way === null ? {} : { thinking: { type: 'disabled' } }
+interface ThinkingFields {
+  thinking?: Json
+  output_config?: Record<string, Json>
+}
+
+function thinking(value: Json, { thinking: way, alwaysThinks }: ModelTakes, left: string[]): ThinkingFields {
+  if (value === false && alwaysThinks) left.push('think')
+  if (value === false) return way === null || alwaysThinks ? {} : { thinking: { type: 'disabled' } }
   if (value !== true && !Object.hasOwn(BUDGETS, String(value))) {
     throw refuse('think', `think takes true, false, "low", "medium", "high" or "max", not ${JSON.stringify(value)}.`)
   }

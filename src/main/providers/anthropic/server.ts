@@ -9,4 +9,6 @@ export interface AnthropicServer {
   setIn: string
   /** The key as it is now; null where there is none. */
   key: () => string | null
+  /** What to do where there is none. */
+  keyHint: () => string
 }

@@ -4,7 +4,7 @@ import { hostAndPort } from '../host-and-port'
 import { duration } from '../part-timer'
 import type { Snapshot } from '../provider'
 import { unwell } from '../unwell'
-import { anthropicNetworkFailure, clientForCall, keyMissing } from './client'
+import { clientForCall, keyMissing } from './client'
 import { type ListedModel, readModel } from './models'
 import type { AnthropicServer } from './server'
 
@@ -19,17 +19,19 @@ export async function takeSnapshot(
   signal: AbortSignal,
 ): Promise<Snapshot> {
   const checkedAt = new Date().toISOString()
-  if (server.key() === null) return { health: unwell(keyMissing(), checkedAt), models: [] }
+  if (server.key() === null) return { health: unwell(keyMissing(server), checkedAt), models: [] }
   const stop = new AbortController()
   const onAbort = (): void => stop.abort(new AppError('CANCELLED', 'The check was stopped.'))
   const timer = setTimeout(() => stop.abort(late(server)), LIMIT_MS)
   signal.addEventListener('abort', onAbort, { once: true })
   if (signal.aborted) onAbort()
+  const { client, errorOf } = clientForCall({ server, signal: stop.signal })
   try {
     const started = performance.now()
     const found: ListedModel[] = []
-    const { client } = clientForCall({ server, signal: stop.signal })
-    for await (const entry of client.models.list({ limit: MOST_MODELS }, { signal: stop.signal })) {
+    const first = await client.models.list({ limit: MOST_MODELS }, { signal: stop.signal })
+    if (!Array.isArray(first.data)) throw notAnthropic(server)
+    for await (const entry of first) {
       const model = readModel(entry)
       if (model) found.push(model)
       if (found.length >= MOST_MODELS) break
@@ -39,7 +41,7 @@ export async function takeSnapshot(
     const ms = Math.max(1, Math.round(performance.now() - started))
     return { health: well(ms, checkedAt), models: found.map(({ model }) => model) }
   } catch (thrown) {
-    const error = stop.signal.aborted ? AppError.from(stop.signal.reason) : anthropicNetworkFailure(thrown, server)
+    const error = stop.signal.aborted ? AppError.from(stop.signal.reason) : errorOf(thrown)
     return { health: unwell(error, checkedAt), models: [] }
   } finally {
     clearTimeout(timer)
@@ -54,6 +56,11 @@ const well = (ms: number, checkedAt: string): Health => ({
   serverVersion: null,
   ms,
 })
+
+const notAnthropic = ({ base, setIn }: AnthropicServer): AppError =>
+  new AppError('PROTOCOL_ERROR', `What answers on ${hostAndPort(base)} has no list of models as Anthropic has it.`, {
+    hint: `Correct the address in ${setIn}.`,
+  })
 
 const late = ({ base }: AnthropicServer): AppError =>
   new AppError('TIMEOUT', `${hostAndPort(base)} did not answer within ${duration(LIMIT_MS)}.`, { hint: 'Check the network.' })

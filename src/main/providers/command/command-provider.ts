@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ConnectionConfig } from '#shared/domain/connection'
 import type { WireRequest } from '#shared/domain/provider'
 import { AppError } from '#shared/errors'
@@ -6,7 +7,7 @@ import type { Egress } from '../egress'
 import type { Provider, Snapshot } from '../provider'
 import { unwell } from '../unwell'
 import { commandEnvironment } from './environment'
-import { COMMAND_PATH, prepareCommand } from './prepare'
+import { argumentsFor, COMMAND_PATH, prepareCommand } from './prepare'
 import { findProgram } from './program'
 import { runCommand } from './run-command'
 
@@ -42,9 +43,11 @@ export function createCommandProvider({ config, egress, env, isAllowed }: Comman
     adapterVersion: 'command-1',
     prepare: (input) => prepareCommand(input, command),
     call(request, context) {
-      const { program, args, stdin } = commandBody(request)
+      const { model, program, args, stdin } = commandBody(request)
+      // A kept request, perhaps another person's, never says what runs here: the connection does, and that is what was allowed.
+      if (program !== command.program || !isDeepStrictEqual(args, argumentsFor(model, command.args))) throw otherCommand(name)
       if (!command.local) egress.checkCommand(name)
-      const found = findProgram({ ...command, program, args: command.args }, env)
+      const found = findProgram(command, env)
       if (!isAllowed(found.digest)) throw confirmation(found.digest, args)
       return closable((left) =>
         runCommand({ name, path: found.path, args, stdin, env: commandEnvironment(env, command.env), context, left }),
@@ -83,11 +86,21 @@ const MODEL: Snapshot['models'][number] = {
   capabilities: ['completion'],
 }
 
-function commandBody({ path, body }: WireRequest): { program: string; args: string[]; stdin: string } {
+const otherCommand = (name: string): AppError =>
+  new AppError(
+    'INVALID_INPUT',
+    `This request is for another program or other arguments than ${name} has now, so it was not run.`,
+    {
+      hint: 'Run the prompt anew, with the command as it is now.',
+      details: { connection: name },
+    },
+  )
+
+function commandBody({ path, body }: WireRequest): { model: string; program: string; args: string[]; stdin: string } {
   if (path === COMMAND_PATH && typeof body === 'object' && body !== null && !Array.isArray(body)) {
-    const { program, args, stdin } = body
-    if (typeof program === 'string' && typeof stdin === 'string' && Array.isArray(args)) {
-      return { program, args: args.map(String), stdin }
+    const { model, program, args, stdin } = body
+    if (typeof model === 'string' && typeof program === 'string' && typeof stdin === 'string' && Array.isArray(args)) {
+      return { model, program, args: args.map(String), stdin }
     }
   }
   throw new AppError('INVALID_INPUT', 'This wire request is not one for a command.')

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
-import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
 import type { CommandConfig } from '#shared/domain/connection'
 import { AppError } from '#shared/errors'
+import { fileDigest } from './file-digest'
 
 /** A program as it lies on the disk now. */
 export interface FoundProgram {
   path: string
-  /** Of its bytes and of the arguments: what one allows, as 64 lower-case hex digits. */
+  /**
+   * What one allows, as 64 lower-case hex digits: of its bytes, of the arguments, and of the bytes of each file that an argument
+   * names with its whole path, since for `python3 /home/me/answer.py` the script is the program.
+   */
   digest: string
 }
 
@@ -21,8 +25,9 @@ export function findProgram({ program, args }: CommandConfig, env: Record<string
       details: { program },
     })
   }
-  const hash = createHash('sha256').update(readFileSync(path))
-  return { path, digest: hash.update('\0').update(JSON.stringify(args)).digest('hex') }
+  const files = args.filter((arg) => isAbsolute(arg) && isFile(arg)).map(fileDigest)
+  const digest = createHash('sha256').update(JSON.stringify([fileDigest(path), args, files]))
+  return { path, digest: digest.digest('hex') }
 }
 
 function candidates(program: string, env: Record<string, string | undefined>): string[] {
@@ -32,9 +37,11 @@ function candidates(program: string, env: Record<string, string | undefined>): s
   return folders.flatMap((folder) => endings.map((ending) => join(folder, program + ending)))
 }
 
-function isProgram(path: string): boolean {
+const isProgram = (path: string): boolean => isFile(path, constants.X_OK)
+
+function isFile(path: string, mode = constants.R_OK): boolean {
   try {
-    accessSync(path, constants.X_OK)
+    accessSync(path, mode)
     return statSync(path).isFile()
   } catch {
     return false

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import type { StreamPart } from '#shared/domain/provider'
 import { AppError } from '#shared/errors'
@@ -24,6 +24,12 @@ export interface CommandCall {
   left: AbortSignal
 }
 
+interface Ended {
+  status: number | null
+  signal: NodeJS.Signals | null
+  error: Error | null
+}
+
 /** Runs a program and gives what it writes as it comes. Its whole tree has ended when this ends, whatever ends it. */
 export async function* runCommand(call: CommandCall): AsyncGenerator<StreamPart, void, undefined> {
   const { name, path, args, stdin, env, context, left } = call
@@ -35,17 +41,24 @@ export async function* runCommand(call: CommandCall): AsyncGenerator<StreamPart,
   left.addEventListener('abort', onLeft, { once: true })
   const timer = new PartTimer(name, context, (error) => stop.abort(error))
   context.record.onHost('this process')
-  const child = spawn(path, args, {
-    cwd: tmpdir(),
-    env,
-    stdio: 'pipe',
-    detached: process.platform !== 'win32',
-    windowsHide: true,
+  let child: ChildProcessWithoutNullStreams
+  try {
+    child = spawn(path, args, {
+      cwd: tmpdir(),
+      env,
+      stdio: 'pipe',
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    })
+  } catch (thrown) {
+    throw notStarted(name, AppError.from(thrown))
+  }
+  const end = new Promise<Ended>((resolve) => {
+    child.once('error', (error) => resolve({ status: null, signal: null, error }))
+    child.once('close', (status, signal) => resolve({ status, signal, error: null }))
   })
-  const end = new Promise<{ status: number | null; error: Error | null }>((resolve) => {
-    child.once('error', (error) => resolve({ status: null, error }))
-    child.once('close', (status) => resolve({ status, error: null }))
-  })
+  // What it left behind could hold its output open without an end.
+  child.once('exit', () => endTree(child))
   stop.signal.addEventListener('abort', () => endTree(child), { once: true })
   let complaint = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -66,10 +79,10 @@ export async function* runCommand(call: CommandCall): AsyncGenerator<StreamPart,
       yield { type: 'text-delta', text }
       timer.wait()
     }
-    const { status, error } = await end
+    const ended = await end
     stop.signal.throwIfAborted()
-    if (error !== null) throw notStarted(name, error)
-    if (status !== 0) throw failed(name, status, complaint)
+    if (ended.error !== null) throw notStarted(name, ended.error)
+    if (ended.status !== 0) throw failed(name, ended, complaint)
     yield { type: 'usage', inputTokens: null, outputTokens: null }
     yield { type: 'finish', reason: 'stop', loadMs: null, remoteHost: null }
   } catch (thrown) {
@@ -95,12 +108,12 @@ const notStarted = (name: string, cause: Error): AppError =>
     cause,
   })
 
-function failed(name: string, status: number | null, complaint: string): AppError {
+function failed(name: string, { status, signal }: Ended, complaint: string): AppError {
   const last = complaint.trim().split('\n').at(-1) ?? ''
-  const how = status === null ? 'was ended by a signal' : `ended with status ${status}`
+  const how = status === null ? `was ended by ${signal ?? 'a signal'}` : `ended with status ${status}`
   return new AppError('PROVIDER_ERROR', `${name} ${how}${last === '' ? '' : `: ${last}`}.`.replace(/\.\.$/, '.'), {
     hint: 'Run it by hand with the same input; what it wrote is kept.',
     retryable: false,
-    details: { status, stderr: complaint },
+    details: { status, signal, stderr: complaint },
   })
 }

@@ -38,7 +38,7 @@ export async function* chat({ server, dialect, request, context, left }: ChatCal
     timer.wait()
     const answer = await ask(CHAT_PATH, body)
     if (answer.body === null) throw new AppError('PROTOCOL_ERROR', 'The answer has no body.')
-    const failed = { host: hostAndPort(server.base), model, dialect, hadKey: server.key() !== null }
+    const failed = { host: hostAndPort(server.base), model, dialect, keyHint: server.key() === null ? server.keyHint() : null }
     if (answer.headers.get('content-type')?.startsWith('application/json')) throw noStream(parse(await answer.text()), failed)
     for await (const data of eventData(answer.body)) {
       if (data === '[DONE]') break

@@ -7,8 +7,8 @@ export interface FailedCall {
   host: string
   model: string | null
   dialect: Dialect
-  /** Whether a key was sent. */
-  hadKey: boolean
+  /** What to do about it where no key was sent; null where one was. */
+  keyHint: string | null
 }
 
 /** Each family says it in words of its own, and LM Studio and vLLM in others with each year (see the fixtures). */
@@ -74,7 +74,7 @@ function refusedPrompt(reasons: string[], status: number, { host, model, dialect
 const waiting = (ms: number | null): Record<string, unknown> => (ms === null ? {} : { retryAfterMs: ms })
 
 function failed(status: number, message: string, call: FailedCall, more: Record<string, unknown>): AppError {
-  const { host, model, dialect, hadKey } = call
+  const { host, model, dialect, keyHint } = call
   const details: Record<string, unknown> = {
     status,
     host,
@@ -89,7 +89,7 @@ function failed(status: number, message: string, call: FailedCall, more: Record<
   if (SPENT.test(message) || status === 402) {
     return new AppError('BUDGET_SPENT', text, { hint: 'Raise the limit or add credit there. What came is kept.', details })
   }
-  if (status === 401 || status === 403) return refused(text, status, hadKey, details)
+  if (status === 401 || status === 403) return refused(text, status, keyHint, details)
   if (status === 404 && !/model/i.test(message) && (message === '' || NO_SUCH_PATH.test(message))) {
     return new AppError('PROVIDER_ERROR', `What answers on ${host} has no /chat/completions.`, {
       hint: 'Correct the address of the connection in Models: it ends with /v1 for most servers.',
@@ -114,14 +114,14 @@ function failed(status: number, message: string, call: FailedCall, more: Record<
 const wait = ({ retryAfterMs: ms }: Record<string, unknown>): { hint?: string } =>
   typeof ms === 'number' ? { hint: `Try again in ${Math.ceil(ms / 1000)} s.` } : {}
 
-function refused(text: string, status: number, hadKey: boolean, details: Record<string, unknown>): AppError {
-  if (hadKey) {
+function refused(text: string, status: number, keyHint: string | null, details: Record<string, unknown>): AppError {
+  if (keyHint === null) {
     return new AppError('AUTH_INVALID', `The key was refused (${status}). It may have been revoked.`, {
       hint: 'Replace the key in Models.',
       details,
     })
   }
-  return new AppError('AUTH_MISSING', `A key is wanted (${status}). ${text}`, { hint: 'Add one in Models.', details })
+  return new AppError('AUTH_MISSING', `A key is wanted (${status}). ${text}`, { hint: keyHint, details })
 }
 
 /** `{"error": {"message"}}`, `{"error": "…"}`, vLLM's `{"message"}`, or a short plain text. Pages of a proxy are not worth showing. */

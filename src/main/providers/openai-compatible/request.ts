@@ -31,7 +31,8 @@ export function openAiFetch({ server, dialect, signal, model, record }: RequestO
     signal,
     key,
     record,
-    failure: (failure) => httpFailure(failure, { host, model: model ?? null, dialect, hadKey: key !== null }),
+    failure: (failure) =>
+      httpFailure(failure, { host, model: model ?? null, dialect, keyHint: key === null ? server.keyHint() : null }),
     network: (thrown) => openAiNetworkFailure(thrown, server, dialect),
   })
   const headers = {
@@ -52,11 +53,10 @@ export function openAiFetch({ server, dialect, signal, model, record }: RequestO
 }
 
 /** AUTH_MISSING for a service that is known to want a key; null where one may do without. */
-export function keyMissing({ base, key }: OpenAiServer): AppError | null {
+export function keyMissing({ base, key, keyHint }: OpenAiServer): AppError | null {
   const service = serviceAt(new URL(base).hostname)
   if (service === null || key() !== null) return null
-  const variable = service === 'openai' ? ', or set OPENAI_API_KEY' : ''
-  return new AppError('AUTH_MISSING', `There is no key for ${DIALECTS[service].name}.`, { hint: `Add one in Models${variable}.` })
+  return new AppError('AUTH_MISSING', `There is no key for ${DIALECTS[service].name}.`, { hint: keyHint() })
 }
 
 export const openAiNetworkFailure = (thrown: unknown, { base, setIn }: OpenAiServer, { name, start }: Dialect): AppError =>

@@ -10,6 +10,8 @@ export interface OpenAiServer {
   setIn: string
   /** The key as it is now; null where there is none. Many servers on this machine want none. */
   key: () => string | null
+  /** What to do where there is none. */
+  keyHint: () => string
   /** The family that was set by hand; null has it recognised. */
   dialect: DialectId | null
 }

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/icon-button'
 import { Select } from '../../ui/select'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { type Comparison, pairMessages, type Side, settingsText, sideLabel } from './compare-sides'
+import { ImageChange, sameImages } from './image-change'
 import type { PromptsStores } from './prompts-stores'
 import { type Tab, tabContent } from './tab'
 import { useVersions } from './use-versions'
@@ -109,11 +110,13 @@ function Differences({ left, right, names }: DifferencesProps) {
     <>
       {pairs.map(({ left: a, right: b, place }) => {
         const role = [...new Set([a?.role, b?.role].filter(Boolean))].join(' and ')
-        const unchanged = a !== null && b !== null && a.template === b.template
+        const sameText = a !== null && b !== null && a.template === b.template
+        const unchanged = sameText && sameImages(a, b)
         const state = a === null ? `only in ${names[1]}` : b === null ? `only in ${names[0]}` : unchanged ? 'the same' : 'changed'
         return (
           <Part key={place} title={`${role} message ${place}`} state={state}>
-            {!unchanged && (
+            {!unchanged && <ImageChange left={a} right={b} />}
+            {!sameText && (
               <TextDiff
                 label={`${role} message ${place}`}
                 left={a?.template ?? ''}
@@ -124,7 +127,10 @@ function Differences({ left, right, names }: DifferencesProps) {
           </Part>
         )
       })}
-      <Part title="Parameters, inputs, model and description" state={settings[0] === settings[1] ? 'the same' : 'changed'}>
+      <Part
+        title="Parameters, inputs, model, output and description"
+        state={settings[0] === settings[1] ? 'the same' : 'changed'}
+      >
         {settings[0] !== settings[1] && (
           <TextDiff label="Parameters and inputs" left={settings[0]} right={settings[1]} language="text" />
         )}

@@ -18,7 +18,11 @@ export interface MessagePair {
 }
 
 const same = (a: TemplateMessage | undefined, b: TemplateMessage | undefined): boolean =>
-  a !== undefined && b !== undefined && a.role === b.role && a.template === b.template
+  a !== undefined &&
+  b !== undefined &&
+  a.role === b.role &&
+  a.template === b.template &&
+  canonical(a.images ?? []) === canonical(b.images ?? [])
 
 /**
  * Messages side by side. Those that are equal meet, in order, as many as possible; what lies between two of them is paired one by

@@ -1,16 +1,21 @@
-import { newKey } from './draft'
+import { newKey, withImages } from './draft'
 import { isRunOptions, NO_OPTIONS } from './run-options'
 import type { Tab } from './tab'
 import { isNumber, isRecord, isText, listOf, mapOf, oneOf, optional, orNull, shape } from './value-shape'
 
 const isKind = oneOf('string', 'number', 'boolean', 'array', 'object')
 const isModel = orNull(shape({ connection: isText, name: isText }))
+const isImage = shape({ digest: isText, mediaType: isText, name: isText, bytes: isNumber })
+const isTool = shape({ name: isText, description: isText, parameters: isRecord })
 const written = {
-  messages: listOf(shape({ role: oneOf('system', 'user', 'assistant'), template: isText }), 1),
+  messages: listOf(shape({ role: oneOf('system', 'user', 'assistant'), template: isText, images: optional(listOf(isImage)) }), 1),
   inputs: listOf(shape({ name: isText, kind: isKind })),
   parameters: isRecord,
   description: isText,
   frontMatter: optional(isRecord),
+  output: optional(shape({ schema: isRecord, repair: (value) => typeof value === 'boolean' })),
+  tools: optional(listOf(isTool)),
+  broken: optional(shape({ schema: optional(isText), tools: optional(isText) })),
 }
 
 const isTab = shape({
@@ -48,7 +53,7 @@ type KeptTab = Pick<Tab, 'name' | 'origin' | 'model' | 'typed' | 'runId'> & {
 
 /** The tab as text for the host to keep: what was written, without what is fetched anew. */
 export function tabBody({ name, origin, draft, model, typed, runId, options }: Tab): string {
-  const messages = draft.messages.map(({ role, template }) => ({ role, template }))
+  const messages = draft.messages.map(({ role, template, images }) => ({ role, template, ...withImages(images) }))
   const own = options === NO_OPTIONS ? {} : { options }
   return JSON.stringify({ name, origin, draft: { ...draft, messages }, model, typed, runId, ...own })
 }
@@ -58,7 +63,7 @@ export function tabFromBody(id: string, body: string): Tab | null {
   const value = json(body)
   if (!isTab(value)) return null
   const { name, origin, draft, model, typed, runId, options = NO_OPTIONS } = value as KeptTab
-  const messages = draft.messages.map(({ role, template }) => ({ key: newKey(), role, template }))
+  const messages = draft.messages.map(({ role, template, images }) => ({ key: newKey(), role, template, ...withImages(images) }))
   const own = { name, origin, draft: { ...draft, messages }, model, typed, runId, options }
   return { ...own, id, answer: null, previewFailure: null, renamedFrom: null }
 }

@@ -1,12 +1,25 @@
 import type { Json } from '#shared/domain/json'
-import type { InputDeclaration, InputKind, Parameters, PromptContent, Role } from '#shared/domain/prompt'
+import type {
+  ImageRef,
+  InputDeclaration,
+  InputKind,
+  OutputSchema,
+  Parameters,
+  PromptContent,
+  Role,
+  Tool,
+} from '#shared/domain/prompt'
 
 /** A message being written; `key` tells it from its neighbours through moves and reloads. */
 export interface DraftMessage {
   key: string
   role: Role
   template: string
+  /** Absent where there are none, as in the content. */
+  images?: ImageRef[]
 }
+
+export type BrokenTexts = { schema?: string; tools?: string }
 
 /** A prompt as it stands on the screen, apart from its model and the values of its variables. */
 export interface Draft {
@@ -14,11 +27,21 @@ export interface Draft {
   inputs: InputDeclaration[]
   parameters: Parameters
   description: string
+  /** What the answer must be; absent where any will do. */
+  output?: OutputSchema
+  /** Absent where there are none. */
+  tools?: Tool[]
+  /** Texts of the two above that can't be read yet: the last good ones stay in use. */
+  broken?: BrokenTexts
   /** What an imported file said beside all this; it goes along unseen. */
   frontMatter?: PromptContent['frontMatter']
 }
 
 export const newKey = (): string => crypto.randomUUID()
+
+/** A message without images has no list of them, so that it is what it always was. */
+export const withImages = (images: ImageRef[] | undefined): { images?: ImageRef[] } =>
+  images === undefined || images.length === 0 ? {} : { images }
 
 export const draftFrom = (content: PromptContent): Draft => draftOver(null, content)
 
@@ -27,13 +50,15 @@ export const draftFrom = (content: PromptContent): Draft => draftOver(null, cont
  * its cursor and its own undo.
  */
 export const draftOver = (now: Draft | null, content: PromptContent): Draft => ({
-  messages: content.messages.map(({ role, template }, index) => {
+  messages: content.messages.map(({ role, template, images }, index) => {
     const there = now?.messages[index]
-    return { key: there?.role === role ? there.key : newKey(), role, template }
+    return { key: there?.role === role ? there.key : newKey(), role, template, ...withImages(images) }
   }),
   inputs: content.inputs,
   parameters: content.parameters,
   description: content.description,
+  ...(content.output === undefined ? {} : { output: content.output }),
+  ...(content.tools === undefined ? {} : { tools: content.tools }),
   ...(content.frontMatter === undefined ? {} : { frontMatter: content.frontMatter }),
 })
 
@@ -46,11 +71,13 @@ export const emptyDraft = (): Draft => ({
 
 /** The draft as a prompt's content. `model` is the version's own default, so that running on another model is still that version. */
 export const contentOf = (draft: Draft, model: PromptContent['model']): PromptContent => ({
-  messages: draft.messages.map(({ role, template }) => ({ role, template })),
+  messages: draft.messages.map(({ role, template, images }) => ({ role, template, ...withImages(images) })),
   inputs: draft.inputs,
   model,
   parameters: draft.parameters,
   description: draft.description,
+  ...(draft.output === undefined ? {} : { output: draft.output }),
+  ...(draft.tools === undefined ? {} : { tools: draft.tools }),
   ...(draft.frontMatter === undefined ? {} : { frontMatter: draft.frontMatter }),
 })
 
@@ -95,4 +122,38 @@ export function declare(
   return inputs.some((input) => input.name === name)
     ? inputs.map((input) => (input.name === name ? next : input))
     : [...inputs, next]
+}
+
+/** Messages with other images in the one of `key`; one that is there already, by its bytes, is not added again. */
+export const changeImages = (messages: DraftMessage[], key: string, to: (images: ImageRef[]) => ImageRef[]): DraftMessage[] =>
+  messages.map(({ images = [], ...message }) => ({
+    ...message,
+    ...withImages(message.key === key ? uniqueImages(to(images)) : images),
+  }))
+
+const uniqueImages = (images: ImageRef[]): ImageRef[] =>
+  images.filter(({ digest }, index) => images.findIndex((other) => other.digest === digest) === index)
+
+interface AnswerChange {
+  output?: OutputSchema | null
+  tools?: Tool[] | null
+  brokenSchema?: string | null
+  brokenTools?: string | null
+}
+
+/** The draft with what is named changed; what is null is absent then, as it is in a content that never had it. */
+export function changeAnswer(draft: Draft, to: AnswerChange): Draft {
+  const { output: oldOutput = null, tools: oldTools = null, broken = {}, ...rest } = draft
+  const { output = oldOutput, tools = oldTools } = to
+  const { brokenSchema = broken.schema ?? null, brokenTools = broken.tools ?? null } = to
+  const texts = {
+    ...(brokenSchema === null ? {} : { schema: brokenSchema }),
+    ...(brokenTools === null ? {} : { tools: brokenTools }),
+  }
+  return {
+    ...rest,
+    ...(output === null ? {} : { output }),
+    ...(tools === null ? {} : { tools }),
+    ...(Object.keys(texts).length === 0 ? {} : { broken: texts }),
+  }
 }

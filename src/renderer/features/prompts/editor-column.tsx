@@ -1,16 +1,20 @@
 import { useMemo, useRef } from 'react'
 import type { RouteOutput } from '#shared/contract/routes'
+import type { ImageRef } from '#shared/domain/prompt'
+import type { Connection } from '../../client/connection'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import type { BlockActions } from '../../shared-views/prompt-editor/message-block'
 import { PromptEditor } from '../../shared-views/prompt-editor/prompt-editor'
 import { disposeTextModel } from '../../shared-views/prompt-editor/text-models'
 import { showToast } from '../../ui/toast'
+import { addImages } from './add-images'
 import { completionSource } from './completion-source'
 import type { Tab } from './tab'
 import type { TabsStore } from './tabs-store'
 import type { useMistakes } from './use-mistakes'
 
 interface EditorColumnProps {
+  connection: Connection
   tabs: TabsStore
   tab: Tab
   registry: EditorRegistry
@@ -20,11 +24,11 @@ interface EditorColumnProps {
 }
 
 /** The messages of the tab in front. */
-export function EditorColumn({ tabs, tab, registry, language, mistakes, onAdd }: EditorColumnProps) {
+export function EditorColumn({ connection, tabs, tab, registry, language, mistakes, onAdd }: EditorColumnProps) {
   const latest = useRef({ tab, language, mistakes })
   latest.current = { tab, language, mistakes }
   // Made once, so that a block is drawn again only when its own message changed.
-  const actions = useMemo((): BlockActions => blockActions(tabs, () => latest.current), [tabs])
+  const actions = useMemo((): BlockActions => blockActions(connection, tabs, () => latest.current), [connection, tabs])
   const tokens = useTokens(tab)
   return (
     <PromptEditor
@@ -41,7 +45,7 @@ export function EditorColumn({ tabs, tab, registry, language, mistakes, onAdd }:
 
 type Latest = () => { tab: Tab; mistakes: ReturnType<typeof useMistakes> }
 
-function blockActions(tabs: TabsStore, latest: Latest): BlockActions {
+function blockActions(connection: Connection, tabs: TabsStore, latest: Latest): BlockActions {
   const id = () => latest().tab.id
   return {
     onChange: (key, template) => tabs.getState().setTemplate(id(), key, template),
@@ -49,6 +53,8 @@ function blockActions(tabs: TabsStore, latest: Latest): BlockActions {
     onMove: (key, by) => tabs.getState().move(id(), key, by),
     onRemove: (key) => removeMessage(tabs, latest().tab, key),
     onRepair: (key, mistake) => latest().mistakes.repair(key, mistake),
+    onAddImages: (key, files) => void addImages(connection, tabs, id(), key, files),
+    onRemoveImage: (key, image) => removeImage(tabs, latest().tab, key, image),
     onMistakes: (key) => latest().mistakes.showFirst(key),
     onTabMode: (leaves) =>
       showToast({ title: leaves ? 'Tab now leaves the message' : 'Tab types a tab again', sentence: 'Ctrl M switches it' }),
@@ -60,9 +66,18 @@ function removeMessage(tabs: TabsStore, tab: Tab, key: string): void {
   const { draft, id } = tab
   tabs.getState().remove(id, key)
   disposeTextModel(key)
-  if (draft.messages.find((message) => message.key === key)?.template === '') return
+  const gone = draft.messages.find((message) => message.key === key)
+  if (gone === undefined || (gone.template === '' && gone.images === undefined)) return
   const undo = () => tabs.getState().setDraft(id, draft)
   showToast({ title: 'Message deleted', icon: 'trash', action: { label: 'Undo', kbd: 'Ctrl Z', run: undo } })
+}
+
+/** Its bytes stay in the workspace, for the runs that had it. */
+function removeImage(tabs: TabsStore, { id, draft }: Tab, key: string, { digest, name }: ImageRef): void {
+  const before = draft.messages.find((message) => message.key === key)?.images ?? []
+  tabs.getState().setImages(id, key, (images) => images.filter((image) => image.digest !== digest))
+  const undo = () => tabs.getState().setImages(id, key, () => before)
+  showToast({ title: `${name} removed`, icon: 'trash', action: { label: 'Undo', run: undo } })
 }
 
 /** The last estimate of each message, also while the prompt can't be compiled for the moment. */

@@ -1,5 +1,6 @@
 import type { Connection } from '#shared/domain/provider'
 import { ERROR_TEXTS } from '#shared/error-texts'
+import { costWords } from '../../shared-views/run-output/cost-words'
 import { duration } from '../../ui/duration'
 import { isGoing, type LiveRun } from './tab-run'
 
@@ -42,7 +43,5 @@ export function hostText(live: LiveRun, connections: readonly Connection[]): str
 
 export function costText(live: LiveRun): string | null {
   if (isGoing(live)) return '…'
-  const cost = live.run?.cost
-  if (cost == null) return null
-  return cost.amount === 0 ? 'local' : `${cost.amount.toFixed(4)} ${cost.currency}`
+  return live.run === null ? null : costWords(live.run)
 }

@@ -1,5 +1,6 @@
 import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
+import { FirstAnswer } from '../../shared-views/run-output/first-answer'
 import { OutputText } from '../../shared-views/run-output/output-text'
 import { RaiseContext } from '../../shared-views/run-output/raise-context'
 import { RunError } from '../../shared-views/run-output/run-error'
@@ -9,6 +10,7 @@ import { RunStatistics } from '../../shared-views/run-output/run-statistics'
 import { SparedLine } from '../../shared-views/run-output/spared-line'
 import { SparedStatistics } from '../../shared-views/run-output/spared-statistics'
 import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
+import { ToolCalls } from '../../shared-views/run-output/tool-calls'
 import { WaitingLine } from '../../shared-views/run-output/waiting-line'
 import { useOtherRun } from '../../shared-views/use-other-run'
 import { Button } from '../../ui/button'
@@ -47,6 +49,8 @@ export function RunBody(props: RunBodyProps) {
   const partial = text.text !== '' || thinking.text !== ''
   const thoughtMs =
     timings.firstThinkingMs !== null && timings.firstTokenMs !== null ? timings.firstTokenMs - timings.firstThinkingMs : null
+  // An answer that is nothing but calls has no text to wait for.
+  const calls = (standsFor ?? run)?.toolCalls ?? []
   const end = differs ?? endLine(live)
   const spared = run !== null && (run.cached || run.skippedFor !== null)
   // A run that ended before anything was sent has no figures to show.
@@ -68,8 +72,10 @@ export function RunBody(props: RunBodyProps) {
           />
         )}
         {run !== null && <RunNotes notes={run.notes} />}
+        {run !== null && <FirstAnswer run={run} />}
         <ThinkingFold log={thinking} thoughtMs={thoughtMs} end={end ?? undefined} />
-        {(!failed || partial) && <OutputText log={text} streaming={going} />}
+        {(partial || (!failed && calls.length === 0)) && <OutputText log={text} streaming={going} />}
+        <ToolCalls calls={calls} />
         {failed && (
           <RunError
             error={error}

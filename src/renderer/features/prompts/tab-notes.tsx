@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { Note } from '../../ui/note'
+import { BrokenNote } from './broken-note'
 import { takeTheirs } from './commands'
 import type { Comparison } from './compare-sides'
 import { ElsewhereNote } from './elsewhere-note'
@@ -33,6 +34,7 @@ export function TabNotes({ stores, tab, elsewhere, attempt, compare, onSaveAs }:
         onSaveAs={onSaveAs}
         onRenameRead={() => renameRead(tab.id)}
       />
+      <BrokenNote draft={tab.draft} />
       {unsafe && <Note tone="warning">This draft could not be kept in the workspace: {draftFailure.message}</Note>}
     </>
   )

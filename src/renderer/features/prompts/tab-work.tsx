@@ -4,6 +4,7 @@ import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import { showToast } from '../../ui/toast'
+import { AnswerControl } from './answer-control'
 import { demoModel, isDemo } from './choose-model'
 import { runOnDemo } from './commands'
 import { ContextNote } from './context-note'
@@ -11,6 +12,7 @@ import { EditorColumn } from './editor-column'
 import { elsewhere } from './follow-library'
 import { exportPrompt } from './library-commands'
 import { ModelPicker } from './model-picker'
+import { NoImagesNote } from './no-images-note'
 import { NoteDialog } from './note-dialog'
 import { OptionBar } from './option-bar'
 import { OutputPane } from './output-pane'
@@ -133,6 +135,7 @@ export function TabWork(props: TabWorkProps) {
         onRun={run}
         options={
           <AfterEditors>
+            <AnswerControl key={tab.id} tabs={tabs} tabId={tab.id} draft={tab.draft} />
             <RunOptionsControl options={tab.options} onChange={(options) => setOptions(tab.id, options)} />
           </AfterEditors>
         }
@@ -162,7 +165,16 @@ export function TabWork(props: TabWorkProps) {
             {notice}
             {fit.note !== null && <ContextNote {...fit.note} onRaise={raise} />}
             <TabNotes stores={stores} tab={tab} elsewhere={away} attempt={attempt} compare={compare} onSaveAs={onSaveAs} />
-            <EditorColumn tabs={tabs} tab={tab} registry={registry} language={language} mistakes={mistakes} onAdd={add} />
+            <NoImagesNote draft={tab.draft} connections={connections} model={model} />
+            <EditorColumn
+              connection={connection}
+              tabs={tabs}
+              tab={tab}
+              registry={registry}
+              language={language}
+              mistakes={mistakes}
+              onAdd={add}
+            />
           </div>
         }
         side={

@@ -98,7 +98,8 @@ export function tabFromRun(run: Run, content: PromptContent, saved: Prompt | nul
 export const isEdited = (tab: Tab): boolean =>
   tab.origin === null ? !isBlank(tab.draft) : !sameAsSaved(tab.draft, tab.origin.content)
 
-export const isBlank = (draft: Draft): boolean => draft.messages.every(({ template }) => template.trim() === '')
+export const isBlank = (draft: Draft): boolean =>
+  draft.messages.every(({ template, images = [] }) => template.trim() === '' && images.length === 0)
 
 /** `v3`, `v3, edited`, `not saved`. */
 export function versionLabel(tab: Tab): string {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Json } from '#shared/domain/json'
-import type { InputKind, ModelRef, Parameters, Prompt, Role } from '#shared/domain/prompt'
-import { type Draft, declare, draftOver, moveMessage, newKey, nextRole } from './draft'
+import type { ImageRef, InputKind, ModelRef, OutputSchema, Parameters, Prompt, Role, Tool } from '#shared/domain/prompt'
+import { changeAnswer, changeImages, type Draft, declare, draftOver, moveMessage, newKey, nextRole } from './draft'
 import type { PreviewAnswer } from './preview-feed'
 import type { RunOptions } from './run-options'
 import { newTab, originOf, type Tab } from './tab'
@@ -23,6 +23,8 @@ export interface TabsState {
   reopen: (tab: Tab, at: number) => void
   setTemplate: (id: string, key: string, template: string) => void
   setRole: (id: string, key: string, role: Role) => void
+  /** Puts other images into a message, made from those that are there. */
+  setImages: (id: string, key: string, to: (images: ImageRef[]) => ImageRef[]) => void
   /** Adds a message behind the one of `after`, or at the end; gives back its key. */
   addMessage: (id: string, after: string | null) => string
   move: (id: string, key: string, by: -1 | 1) => void
@@ -31,6 +33,9 @@ export interface TabsState {
   setModel: (id: string, model: ModelRef) => void
   setOptions: (id: string, options: RunOptions) => void
   setParameters: (id: string, parameters: Parameters) => void
+  /** `broken` is a text that can't be used yet: what it should become stays beside it as it was. */
+  setSchema: (id: string, output: OutputSchema | null, broken: string | null) => void
+  setTools: (id: string, tools: Tool[] | null, broken: string | null) => void
   /** What is typed for a variable; null drops it to the layer below. */
   setTyped: (id: string, name: string, text: string | null) => void
   declareInput: (id: string, name: string, change: { kind?: InputKind; default?: Json | undefined }) => void
@@ -91,6 +96,7 @@ export function createTabsStore(): TabsStore {
         changeDraft(id, ({ messages }) => ({
           messages: messages.map((message) => (message.key === key ? { ...message, role } : message)),
         })),
+      setImages: (id, key, to) => changeDraft(id, ({ messages }) => ({ messages: changeImages(messages, key, to) })),
       addMessage: (id, after) => {
         const key = newKey()
         changeDraft(id, ({ messages }) => {
@@ -109,6 +115,10 @@ export function createTabsStore(): TabsStore {
       setModel: (id, model) => change(id, () => ({ model })),
       setOptions: (id, options) => change(id, () => ({ options })),
       setParameters: (id, parameters) => changeDraft(id, () => ({ parameters })),
+      setSchema: (id, output, broken) =>
+        change(id, ({ draft }) => ({ draft: changeAnswer(draft, { output, brokenSchema: broken }) })),
+      setTools: (id, tools, broken) =>
+        change(id, ({ draft }) => ({ draft: changeAnswer(draft, { tools, brokenTools: broken }) })),
       setTyped: (id, name, text) =>
         change(id, ({ typed, draft }) => {
           const { [name]: _old, ...rest } = typed

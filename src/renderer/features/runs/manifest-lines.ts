@@ -1,5 +1,7 @@
 import type { Connection } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
+import { isLive } from '#shared/domain/run-status'
+import { costWords } from '../../shared-views/run-output/cost-words'
 import { bytes, count } from '../../ui/count'
 import { parameterSizeWords } from '../../ui/parameter-size'
 
@@ -58,6 +60,7 @@ export function manifestLines(run: Run, connections: readonly Connection[]): Man
   }
   if (run.bundleHash !== null)
     lines.push({ name: 'bundle', value: run.bundleHash.slice(0, 12), mono: true, whole: run.bundleHash })
+  if (!isLive(run.status)) lines.push({ name: 'cost', value: costWords(run) })
   const hosts = [...new Set(run.attempts.map(({ host }) => host))]
   if (hosts.length > 0) lines.push({ name: 'hosts', value: hosts.length === 1 ? `${hosts[0]} only` : hosts.join(', ') })
   lines.push({ name: 'Assay', value: manifest.appVersion })

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { type StoreApi, useStore } from 'zustand'
+import { RunNotes } from '../../shared-views/run-output/run-notes'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorState } from '../../ui/error-state'
@@ -66,6 +67,7 @@ export function RunDetail({ runs, detail, head, onOpenPrompt, onExport }: RunDet
       <Panes id="runs/detail" className="run-columns">
         <Pane id="main" label="Messages and output" min={300} scrolls>
           <RunNotice run={run} />
+          <RunNotes notes={run.notes} />
           <RunTimings run={run} live={live} log={log} />
           <RunMessages run={run} words={words} />
           <RunOutputView run={run} live={live} log={log} thinking={thinking} words={words} />

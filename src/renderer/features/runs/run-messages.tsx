@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Message } from '#shared/domain/prompt'
 import type { Run } from '#shared/domain/run'
+import { ImageStrip } from '../../shared-views/images/image-strip'
 import { Button } from '../../ui/button'
 import { classes } from '../../ui/classes'
 import { countOf } from '../../ui/count'
@@ -60,6 +61,7 @@ function MessageBlock({ message, words }: { message: Message; words: readonly st
             {open ? 'Show less' : `Show all ${countOf(message.content.length, 'character')}`}
           </Button>
         ) : null}
+        <ImageStrip images={message.images ?? []} />
       </div>
     </div>
   )

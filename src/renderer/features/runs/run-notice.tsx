@@ -1,4 +1,5 @@
 import type { Run } from '#shared/domain/run'
+import { SchemaMistakes, schemaMistakes } from '../../shared-views/run-output/schema-mistakes'
 import { ErrorCode } from '../../ui/error-code'
 import { Note } from '../../ui/note'
 import { Sentence } from '../../ui/sentence'
@@ -17,6 +18,7 @@ export function RunNotice({ run }: { run: Run }) {
             <Sentence text={sentence} />
           </p>
         ))}
+        <SchemaMistakes mistakes={schemaMistakes(run.error)} />
         {notice.code === null ? null : <ErrorCode code={notice.code} />}
       </Note>
     </div>

@@ -1,7 +1,9 @@
 import type { Run } from '#shared/domain/run'
+import { FirstAnswer } from '../../shared-views/run-output/first-answer'
 import { jsonTokens, looksLikeJson } from '../../shared-views/run-output/json-tokens'
 import type { TextLog } from '../../shared-views/run-output/text-log'
 import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
+import { ToolCalls } from '../../shared-views/run-output/tool-calls'
 import { classes } from '../../ui/classes'
 import { type Figures, isUnderWay } from './detail-store'
 import { GrowingText } from './growing-text'
@@ -24,14 +26,18 @@ export function RunOutputView({ run, live, log, thinking, words }: RunOutputView
   const thoughtMs = firstThinkingMs === null || firstTokenMs === null ? null : firstTokenMs - firstThinkingMs
   return (
     <Section title="Output" end={<OutputFigures run={run} live={live} underWay={underWay} />} copies={log}>
+      <FirstAnswer run={run} />
       <ThinkingFold log={thinking} thoughtMs={thoughtMs} />
       {underWay || (log.text !== '' && words.length === 0) ? (
         <GrowingText log={log} streaming={underWay} />
       ) : log.text === '' ? (
-        <p className="runs-grey run-nothing">{run.output === null ? 'Nothing came back.' : 'The answer is empty.'}</p>
+        run.toolCalls.length > 0 ? null : (
+          <p className="runs-grey run-nothing">{run.output === null ? 'Nothing came back.' : 'The answer is empty.'}</p>
+        )
       ) : (
         <MarkedOutput text={log.text} words={words} />
       )}
+      <ToolCalls calls={run.toolCalls} />
     </Section>
   )
 }

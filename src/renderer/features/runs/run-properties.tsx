@@ -3,7 +3,7 @@ import type { Json } from '#shared/domain/json'
 import type { Attempt, Connection as ModelConnection } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
 import { useConnection } from '../../shared-views/connection-context'
-import { count } from '../../ui/count'
+import { count, countOf } from '../../ui/count'
 import { duration } from '../../ui/duration'
 import { Unknown } from '../../ui/figure'
 import { Icon } from '../../ui/icon'
@@ -69,11 +69,23 @@ function Attempts({ run }: { run: Run }) {
                 {words}
               </span>
               <span className="runs-grey">{duration(attempt.ms)}</span>
+              <Partial attempt={attempt} />
             </li>
           )
         })}
       </ul>
     </Section>
+  )
+}
+
+/** What had come of an attempt that another one followed. */
+function Partial({ attempt: { partial } }: { attempt: Attempt }) {
+  if (partial === null || partial.text === '') return null
+  return (
+    <details className="run-partial">
+      <summary>{countOf(partial.text.length, 'character')} came</summary>
+      <pre>{partial.text}</pre>
+    </details>
   )
 }
 

@@ -4,6 +4,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows'
 import { AppearanceSection } from './appearance-section'
 import { ArchiveSection } from './archive-section'
 import { ConnectionsSection } from './connections-section'
+import { CostsSection } from './costs-section'
 import { EditorSection } from './editor-section'
 import { LimitsSection } from './limits-section'
 import './settings.css'
@@ -34,6 +35,7 @@ export default function SettingsView() {
         <EditorSection />
         <ConnectionsSection />
         <LimitsSection />
+        <CostsSection />
         <ArchiveSection />
       </div>
     </section>

@@ -1,11 +1,13 @@
-import { memo } from 'react'
-import type { Role } from '#shared/domain/prompt'
+import { memo, type SyntheticEvent } from 'react'
+import type { ImageRef, Role } from '#shared/domain/prompt'
 import type { Mistake } from '#shared/domain/template'
 import { count } from '../../ui/count'
 import { Estimated } from '../../ui/figure'
 import { Icon } from '../../ui/icon'
 import { Menu } from '../../ui/menu'
 import { useActionKeys } from '../actions/key-settings'
+import { AddImages, imageFiles } from '../images/add-images'
+import { ImageStrip } from '../images/image-strip'
 import type { CompletionSource } from './completion-items'
 import type { EditorRegistry } from './editor-registry'
 import { TemplateEditor } from './template-editor'
@@ -21,12 +23,15 @@ export interface BlockActions {
   onRepair: (key: string, mistake: Mistake) => void
   onMistakes: (key: string) => void
   onTabMode: (leaves: boolean) => void
+  onAddImages: (key: string, files: readonly File[]) => void
+  onRemoveImage: (key: string, image: ImageRef) => void
 }
 
 interface MessageBlockProps {
   messageKey: string
   role: Role
   template: string
+  images: readonly ImageRef[]
   /** From 1. */
   position: number
   total: number
@@ -39,11 +44,26 @@ interface MessageBlockProps {
 
 /** One message: its role, its template, its mistakes, and what can be done with it. */
 export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps) {
-  const { messageKey: key, role, template, position, total, tokens, mistakes, registry, completion, actions } = props
+  const { messageKey: key, role, template, images, position, total, tokens, mistakes, registry, completion, actions } = props
   const keysOf = useActionKeys()
   const label = `${role} message ${position}`
+  const take = (event: SyntheticEvent, data: DataTransfer) => {
+    const files = imageFiles(data)
+    if (files.length === 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    actions.onAddImages(key, files)
+  }
   return (
-    <section className="message-block" aria-label={label} data-message={key}>
+    <section
+      className="message-block"
+      aria-label={label}
+      data-message={key}
+      // Before Monaco sees them: it would take a file as nothing, or as its name.
+      onPasteCapture={(event) => take(event, event.clipboardData)}
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDropCapture={(event) => take(event, event.dataTransfer)}
+    >
       <header className="message-head">
         <Menu
           label="Role"
@@ -72,6 +92,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
             {mistakes.length}
           </button>
         )}
+        <AddImages label={`Add images to message ${position}`} onAdd={(files) => actions.onAddImages(key, files)} />
         <Menu
           label={`Message ${position}`}
           align="end"
@@ -110,6 +131,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
         onRepair={(mistake) => actions.onRepair(key, mistake)}
         onTabMode={actions.onTabMode}
       />
+      <ImageStrip images={images} onRemove={(image) => actions.onRemoveImage(key, image)} />
     </section>
   )
 })

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/domain/prompt'
+import type { ImageRef, Role } from '#shared/domain/prompt'
 import type { Mistake } from '#shared/domain/template'
 import { Button } from '../../ui/button'
 import { useActionKeys } from '../actions/key-settings'
@@ -11,6 +11,7 @@ export interface EditorMessage {
   key: string
   role: Role
   template: string
+  images?: readonly ImageRef[]
 }
 
 interface PromptEditorProps {
@@ -26,18 +27,20 @@ interface PromptEditorProps {
 }
 
 const NONE: Mistake[] = []
+const NO_IMAGES: readonly ImageRef[] = []
 
 /** The messages of a prompt, each in its own block. */
 export function PromptEditor({ messages, mistakes, tokens, registry, completion, actions, onAdd }: PromptEditorProps) {
   const keysOf = useActionKeys()
   return (
     <div className="prompt-editor">
-      {messages.map(({ key, role, template }, index) => (
+      {messages.map(({ key, role, template, images }, index) => (
         <MessageBlock
           key={key}
           messageKey={key}
           role={role}
           template={template}
+          images={images ?? NO_IMAGES}
           position={index + 1}
           total={messages.length}
           tokens={tokens.get(key) ?? null}

@@ -7,6 +7,7 @@ import { ErrorCode } from '../../ui/error-code'
 import { ErrorState } from '../../ui/error-state'
 import { Sentence } from '../../ui/sentence'
 import { ContextLengthsList, contextLengths } from './context-lengths'
+import { SchemaMistakes, schemaMistakes } from './schema-mistakes'
 import './run-error.css'
 
 interface RunErrorProps {
@@ -23,7 +24,13 @@ interface RunErrorProps {
 export function RunError({ error, partial, kept, attempts, actions }: RunErrorProps) {
   const detail = attemptsText(attempts)
   const lengths = contextLengths(error)
-  const facts = lengths === null ? null : <ContextLengthsList lengths={lengths} />
+  const mistakes = schemaMistakes(error)
+  const facts =
+    lengths !== null ? (
+      <ContextLengthsList lengths={lengths} />
+    ) : mistakes.length > 0 ? (
+      <SchemaMistakes mistakes={mistakes} />
+    ) : null
   if (!partial) {
     const message = kept && !isUnkept(error) ? `${sentence(error.message)} The run is kept.` : error.message
     return (

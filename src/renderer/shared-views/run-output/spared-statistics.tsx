@@ -28,7 +28,7 @@ export function SparedStatistics({ run, answered }: SparedStatisticsProps) {
       />
       <Tokens amount={outputTokens} label={`tokens out, ${word}`} />
       <Tokens amount={inputTokens} label={`tokens in, ${word}`} />
-      <Statistic number="0" label="cost" title="No model was asked" />
+      <Statistic number="$0" label={run.cached ? 'cost, cached' : 'cost'} title="No model was asked" />
       <dl className="run-stages run-stage-list">
         <Line name="analyse, compile" ms={prepareMs} />
         {run.cached ? <Line name="look-up" ms={processMs} /> : null}

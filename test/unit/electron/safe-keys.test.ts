@@ -1,0 +1,129 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createSafeKeys, type SafeStorage } from '#main/electron/safe-keys'
+import { readKeptKeys, readKeptNames, removeKeptKey } from '#main/providers/kept-keys'
+import { createMemoryKeys, keyHint, keyVariable } from '#main/providers/keys'
+import { holdsKey } from '../../fakes/holds-key'
+
+const KEY = 'sk-ant-0123456789abcdef'
+let workspace: string
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'assay-keys-'))
+})
+afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+
+/** Turns bytes around: enough to see what was encrypted and what was not. */
+const turned = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xa5))
+const storage = (options: { available?: boolean; backend?: string; broken?: boolean } = {}): SafeStorage => ({
+  isEncryptionAvailable: () => options.available ?? true,
+  getSelectedStorageBackend: () => options.backend ?? 'gnome_libsecret',
+  encryptString: (text) => turned(Buffer.from(text)),
+  decryptString(encrypted) {
+    if (options.broken) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.')
+    return turned(encrypted).toString()
+  },
+})
+const safe = (given: SafeStorage = storage(), env: Record<string, string> = {}, platform: NodeJS.Platform = 'linux') =>
+  createSafeKeys({ workspace, env, storage: given, ready: Promise.resolve(), platform })
+const file = () => join(workspace, 'keys.json')
+
+describe('keys with the keeper of the system', () => {
+  test('are kept encrypted, for the owner alone, and are there again for another process', () => {
+    safe().set('anthropic', `  ${KEY}\n`)
+    expect(holdsKey(readFileSync(file(), 'latin1'), KEY)).toBe(false)
+    expect(statSync(file()).mode & 0o777).toBe(0o600)
+    expect(readdirSync(workspace)).toEqual(['keys.json'])
+    expect(safe().get('anthropic')).toBe(KEY)
+    expect(safe().place('anthropic')).toBe('system')
+    expect(safe().place('openai')).toBe('none')
+  })
+
+  test('of one connection does not touch those of others', () => {
+    const keys = safe()
+    keys.set('anthropic', KEY)
+    keys.set('work', 'another-key-0123')
+    expect(keys.remove('anthropic')).toBe(true)
+    expect(keys.remove('anthropic')).toBe(false)
+    expect([keys.get('anthropic'), keys.get('work')]).toEqual([null, 'another-key-0123'])
+  })
+
+  test('come before one of the environment, which stays', () => {
+    const keys = safe(storage(), { ANTHROPIC_API_KEY: 'of-the-environment' })
+    expect([keys.get('anthropic'), keys.place('anthropic')]).toEqual(['of-the-environment', 'environment'])
+    keys.set('anthropic', KEY)
+    expect([keys.get('anthropic'), keys.place('anthropic')]).toEqual([KEY, 'system'])
+    keys.remove('anthropic')
+    expect(keys.get('anthropic')).toBe('of-the-environment')
+  })
+
+  test.each([
+    ['basic_text, which is no encryption', storage({ backend: 'basic_text' })],
+    ['none at all', storage({ available: false })],
+  ])('are refused and not written where the keeper is %s', (_, given) => {
+    expect(() => safe(given).set('anthropic', KEY)).toThrow(expect.objectContaining({ code: 'UNSUPPORTED' }))
+    expect(existsSync(file())).toBe(false)
+    expect(safe(given).get('anthropic')).toBeNull()
+  })
+
+  test('need no named backend where the system has only one', () => {
+    safe(storage({ backend: 'basic_text' }), {}, 'darwin').set('anthropic', KEY)
+    expect(safe(storage(), {}, 'win32').get('anthropic')).toBe(KEY)
+  })
+
+  test('of another machine are as good as none', () => {
+    safe().set('anthropic', KEY)
+    expect(safe(storage({ broken: true })).get('anthropic')).toBeNull()
+    expect(safe(storage({ broken: true })).place('anthropic')).toBe('none')
+  })
+
+  test.each(['', '{', '[]', '{"anthropic": 5}'])('a file that holds %j is as good as none, and is written anew', (text) => {
+    writeFileSync(file(), text, { mode: 0o644 })
+    expect(readKeptKeys(workspace)).toEqual({})
+    safe().set('anthropic', KEY)
+    expect(statSync(file()).mode & 0o777).toBe(0o600)
+    expect(safe().get('anthropic')).toBe(KEY)
+  })
+
+  test('a rest of a process that died does not lend its mode', () => {
+    writeFileSync(`${file()}.${process.pid}.tmp`, 'half', { mode: 0o666 })
+    safe().set('anthropic', KEY)
+    expect(statSync(file()).mode & 0o777).toBe(0o600)
+  })
+})
+
+describe('keys of other doors', () => {
+  const memory = (env: Record<string, string> = {}) =>
+    createMemoryKeys({
+      env,
+      keptElsewhere: (name) => readKeptNames(workspace).includes(name),
+      forgetElsewhere: (name) => removeKeptKey(workspace, name),
+    })
+
+  test('say that the window keeps one, which they can not read, and what to do', () => {
+    safe().set('anthropic', KEY)
+    expect([memory().get('anthropic'), memory().place('anthropic')]).toEqual([null, 'elsewhere'])
+    expect(keyHint(memory(), 'anthropic')).toBe(
+      'The desktop window keeps one that only it can read: run it there, or set ANTHROPIC_API_KEY.',
+    )
+    expect(keyHint(memory(), 'openai')).toBe('Add one in Models, or set OPENAI_API_KEY.')
+  })
+
+  test('forget the one of the window with its connection, so that another of that name never gets it', () => {
+    safe().set('work', KEY)
+    expect(memory().remove('work')).toBe(true)
+    expect(readKeptNames(workspace)).toEqual([])
+  })
+
+  test('are of the environment by the name of the connection, and of memory before that', () => {
+    const keys = memory({ ASSAY_KEY_MY_SERVER: ' of-the-environment ', OPENAI_API_KEY: '' })
+    expect(keyVariable('my.server')).toBe('ASSAY_KEY_MY_SERVER')
+    expect([keys.get('my.server'), keys.place('my.server')]).toEqual(['of-the-environment', 'environment'])
+    expect(keys.place('openai')).toBe('none')
+    keys.set('my.server', ' given ')
+    expect([keys.get('my.server'), keys.place('my.server')]).toEqual(['given', 'memory'])
+    expect(keys.remove('my.server')).toBe(true)
+    expect(keys.place('my.server')).toBe('environment')
+  })
+})
