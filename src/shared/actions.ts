@@ -81,6 +81,13 @@ export const ACTIONS = {
   'run.open': { label: 'Open the run', keys: 'Enter', where: 'Runs', keyOnly: true },
   'run.open-prompt': { label: 'Open prompt as it was', keys: 'O', where: 'Runs' },
   'run.again': { label: 'Run again', keys: 'Shift R', where: 'Runs' },
+  'run.replay': { label: 'Replay: send the same request again', keys: 'R', where: 'Runs' },
+  'run.same-hash': { label: 'Runs with this hash', keys: 'H', where: 'Runs' },
+  'run.lineage': { label: 'Go to the lineage', keys: 'L', where: 'Runs' },
+  'run.raise-context': { label: 'Open the prompt with num_ctx raised', keys: 'F9', where: 'Runs' },
+  'run.raise-run': { label: 'Raise num_ctx and run again', keys: 'Shift F9', where: 'Runs' },
+  'run.forget-prompt': { label: 'Forget the kept answers of this prompt …', keys: 'F', where: 'Runs' },
+  'run.forget-model': { label: 'Forget the kept answers of this model …', keys: 'Shift F', where: 'Runs' },
   'run.export': { label: 'Export run', keys: 'E', where: 'Runs' },
   'run.leave': { label: 'Stop the run, else back to the list', keys: 'Escape', where: 'Runs', keyOnly: true },
 

@@ -36,6 +36,9 @@ export function RunsFilters({ store }: { store: StoreApi<RunsState> }) {
         onRemove={() => setFilter(without(filter, 'status'))}
         opens={statuses}
       />
+      {filter.hash === null ? null : (
+        <Chip name="hash" value={filter.hash.slice(0, 12)} onRemove={() => setFilter(without(filter, 'hash'))} />
+      )}
       <span className="runs-filters-space" />
       {partsOf(filter).length > 1 ? (
         <Button variant="quiet" size="small" className="runs-filter" onClick={clear}>
