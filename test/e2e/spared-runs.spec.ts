@@ -80,3 +80,68 @@ test('an equal run is skipped where that is wished, and shows the answer of the 
   await expect(spared(again)).toContainText('Skipped')
   expect(chats(ollama.requests)).toBe(1)
 })
+
+test('kept answers are counted in Settings, and forgotten there and from a run, with every run still there', async ({
+  workbench,
+  ollama,
+}) => {
+  const { page } = workbench
+  const options = await openOptions(page)
+  await options.getByRole('button', { name: 'on', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await run(page)
+  await expect(output(page)).toContainText('completed')
+  await run(page)
+  await expect(spared(page)).toContainText('Cached')
+
+  await page.keyboard.press(`${ctrl}+,`)
+  const answers = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Answers' }) })
+  await expect(answers).toContainText('1 answer')
+  await expect(answers).toContainText('50 % of 2')
+  await expect(page.getByRole('row').filter({ hasText: 'Compiled templates' })).toContainText(/\d+ % of \d+/)
+  const forget = page.getByRole('button', { name: /Forget all kept answers/ })
+  await forget.click()
+  const dialog = page.getByRole('dialog', { name: 'Forget all kept answers?' })
+  await expect(dialog).toContainText('No run and no text is lost')
+  await expect(dialog.getByRole('button', { name: 'Keep them' })).toBeFocused()
+  await dialog.getByRole('button', { name: 'Forget all' }).click()
+  await expect(page.getByText('1 kept answer forgotten')).toBeVisible()
+  await expect(answers).toContainText('0 answers')
+  await expect(forget).toBeDisabled()
+
+  await page.keyboard.press(`${ctrl}+1`)
+  await run(page)
+  await expect.poll(() => chats(ollama.requests)).toBe(2)
+  await expect(output(page)).toContainText('completed')
+  await page.keyboard.press(`${ctrl}+2`)
+  await expect(page.getByRole('grid', { name: 'Runs, newest first' }).locator('[data-run]')).toHaveCount(3)
+  await expect(page.getByRole('img', { name: 'cached' })).toHaveCount(1)
+  await page.keyboard.press('Shift+f')
+  await page
+    .getByRole('dialog', { name: /Forget the kept answers of ollama:llama3.2:3b/ })
+    .getByRole('button', { name: 'Forget them' })
+    .click()
+  await expect(page.getByText('1 kept answer forgotten')).toBeVisible()
+  await page.keyboard.press(`${ctrl}+1`)
+  await run(page)
+  await expect.poll(() => chats(ollama.requests)).toBe(3)
+})
+
+test('what runs do unless they say otherwise is set once for the workspace', async ({ workbench, ollama }) => {
+  const { page } = workbench
+  await page.keyboard.press(`${ctrl}+,`)
+  const settings = page.getByRole('region', { name: 'Runs', exact: true })
+  await settings.getByRole('switch', { name: 'Skip existing' }).click()
+  await settings.getByRole('textbox', { name: 'Retries' }).fill('4')
+  await settings.getByRole('textbox', { name: 'Retries' }).press('Enter')
+  await page.keyboard.press(`${ctrl}+1`)
+  await expect(page.getByRole('button', { name: 'How it runs: cache auto, skip' })).toBeVisible()
+  const options = await openOptions(page)
+  await expect(options.getByRole('textbox', { name: 'Retries' })).toHaveAttribute('placeholder', '4, as in Settings')
+  await page.keyboard.press('Escape')
+  await run(page)
+  await expect(output(page)).toContainText('completed')
+  await run(page)
+  await expect(spared(page)).toContainText('Skipped')
+  expect(chats(ollama.requests)).toBe(1)
+})

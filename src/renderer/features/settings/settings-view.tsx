@@ -3,9 +3,11 @@ import { Note } from '../../ui/note'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { AppearanceSection } from './appearance-section'
 import { ArchiveSection } from './archive-section'
+import { CacheSection } from './cache-section'
 import { ConnectionsSection } from './connections-section'
 import { EditorSection } from './editor-section'
 import { LimitsSection } from './limits-section'
+import { RunsSection } from './runs-section'
 import './settings.css'
 
 /** Everything that can be set, on one page. A change holds at once and for every window of the workspace. */
@@ -33,7 +35,9 @@ export default function SettingsView() {
         <AppearanceSection />
         <EditorSection />
         <ConnectionsSection />
+        <RunsSection />
         <LimitsSection />
+        <CacheSection />
         <ArchiveSection />
       </div>
     </section>

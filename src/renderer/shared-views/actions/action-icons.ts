@@ -14,6 +14,7 @@ export const ACTION_ICONS: { readonly [Id in ActionId]?: IconName } = {
   'theme.next': 'contrast',
   'offline.switch': 'lock',
   'undo.last': 'undo',
+  'cache.clear': 'bolt',
   'connections.check': 'run-again',
   'runs.search': 'search',
   'runs.import': 'import',
@@ -54,6 +55,7 @@ export const ACTION_ICONS: { readonly [Id in ActionId]?: IconName } = {
   'models.pull': 'download',
   'models.unload': 'model',
   'models.check': 'run-again',
+  'models.limits': 'queued',
   'models.use': 'prompt',
   'models.delete': 'trash',
 }
