@@ -123,7 +123,7 @@ test('a run that was cut opens its prompt with num_ctx raised', async ({ workben
   const { page } = workbench
   await page.locator('.monaco-editor').getByRole('textbox', { name: 'user message 1' }).focus()
   await page.keyboard.press(`${ctrl}+a`)
-  await page.keyboard.insertText(`${'The harbour froze over and the boats stayed in. '.repeat(8)}\n`.repeat(75))
+  await page.keyboard.insertText('{% for i in range(600) %}The harbour froze over and the boats stayed in. {% endfor %}')
   ollama.next({ kind: 'answer', chunks: ['Of what was left.'], promptEvalCount: 4096, evalCount: 5 })
   await expect(runButton(page)).toBeEnabled()
   await page.keyboard.press(`${ctrl}+Enter`)

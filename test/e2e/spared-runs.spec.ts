@@ -129,6 +129,7 @@ test('kept answers are counted in Settings, and forgotten there and from a run, 
 
 test('what runs do unless they say otherwise is set once for the workspace', async ({ workbench, ollama }) => {
   const { page } = workbench
+  await expect(runButton(page)).toBeEnabled()
   await page.keyboard.press(`${ctrl}+,`)
   const settings = page.getByRole('region', { name: 'Runs', exact: true })
   await settings.getByRole('switch', { name: 'Skip existing' }).click()
