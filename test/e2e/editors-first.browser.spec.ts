@@ -18,3 +18,39 @@ test('where the editor can not be fetched, the rest is there and messages are pl
   await expect(page.getByRole('treeitem').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Run', exact: false }).filter({ visible: true }).first()).toBeEnabled()
 })
+
+test('a menu that is pressed before its script is there opens when that comes, and a focused button stays focused', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const held: (() => void)[] = []
+  await page.route('**/assets/beside-*.js', (route) => {
+    held.push(() => void route.continue())
+  })
+  await page.reload()
+  await expect(page.locator('.monaco-editor').getByRole('textbox', { name: 'user message 1' })).toBeVisible()
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  await page.getByRole('button', { name: /^Version/ }).focus()
+  await page.getByRole('button', { name: 'Menu of message 1' }).click()
+  await page.getByRole('button', { name: /^Version/ }).focus()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  for (const release of held) release()
+  await expect(page.getByRole('menuitem', { name: 'Delete message' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+})
+
+test('the first paint has the theme of the workspace, whatever the system and this browser had before', async ({ workbench }) => {
+  await workbench.page.emulateMedia({ colorScheme: 'light' })
+  await workbench.page.getByRole('button', { name: 'Theme: the system' }).click()
+  await workbench.page.getByRole('button', { name: 'Theme: light' }).click()
+  await expect(workbench.page.getByRole('button', { name: 'Theme: dark' })).toBeVisible()
+  await workbench.restart()
+  const { page } = workbench
+  await page.emulateMedia({ colorScheme: 'light' })
+  // No script of the page runs, so that only what the server wrote decides.
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(17, 18, 20)')
+})

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button'
 import { Chip } from '../../ui/chip'
 import { Combobox } from '../../ui/combobox'
 import { Icon } from '../../ui/icon'
-import { Menu } from '../../ui/menu'
+import { Menu, type TriggerProps } from '../../ui/menu'
 import { hasChoice, partsOf, STATUS_CHOICES, statusWords, toggleChoice, without } from './filter'
 import type { RunsState } from './runs-store'
 
@@ -14,7 +14,7 @@ export function RunsFilters({ store }: { store: StoreApi<RunsState> }) {
   const prompts = useStore(store, (state) => state.prompts)
   const models = useStore(store, (state) => state.models)
   const { setFilter, clear } = store.getState()
-  const statuses = (trigger: ReactElement) => (
+  const statuses = (trigger: ReactElement<TriggerProps>) => (
     <Menu
       label="Status"
       trigger={trigger}
@@ -81,7 +81,7 @@ interface PartFilterProps {
   name: string
   value: string | null
   onRemove: () => void
-  opens: (trigger: ReactElement) => ReactElement
+  opens: (trigger: ReactElement<TriggerProps>) => ReactElement
 }
 
 function PartFilter({ name, value, onRemove, opens }: PartFilterProps) {
