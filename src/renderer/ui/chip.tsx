@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Icon } from './icon'
-import type { TriggerProps } from './menu'
+import type { TriggerProps } from './menu-props'
 import './chip.css'
 
 interface ChipProps {

@@ -2,7 +2,7 @@ import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { classes } from './classes'
 import { Icon } from './icon'
 import { ariaKeys, keyLabel } from './key-label'
-import type { MenuEntry, MenuProps } from './menu'
+import type { MenuEntry, MenuProps } from './menu-props'
 import './menu.css'
 
 export interface FullMenuProps extends MenuProps {

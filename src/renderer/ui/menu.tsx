@@ -1,41 +1,6 @@
-import { cloneElement, type ReactElement, type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { IconName } from './icon'
+import { cloneElement, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { fullMenu, loadMenus, onMenus } from './load-menus'
-
-export type MenuEntry =
-  | 'separator'
-  | {
-      label: string
-      icon?: IconName | undefined
-      /** The key of the same action, shown at the right. */
-      kbd?: string | undefined
-      /** A word at the right, in place of a key. */
-      detail?: string | undefined
-      danger?: boolean | undefined
-      disabled?: boolean | undefined
-      /** For a choice among entries: whether this one is chosen. */
-      checked?: boolean | undefined
-      /** Several can be chosen: choosing one leaves the menu open. */
-      many?: boolean | undefined
-      onSelect: () => void
-    }
-
-export interface TriggerProps {
-  ref?: Ref<HTMLButtonElement>
-  onClick?: () => void
-  onPointerEnter?: () => void
-  'aria-haspopup'?: 'menu'
-  'aria-expanded'?: boolean
-}
-
-export interface MenuProps {
-  /** The button that opens it: one element that takes a ref. */
-  trigger: ReactElement<TriggerProps>
-  entries: readonly MenuEntry[]
-  label?: string | undefined
-  align?: 'start' | 'center' | 'end' | undefined
-  side?: 'top' | 'bottom' | undefined
-}
+import type { MenuProps } from './menu-props'
 
 /**
  * A button with a menu. What opens it has a script of its own, which comes behind the first editor or, where there is none,
