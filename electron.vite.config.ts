@@ -47,6 +47,11 @@ export default defineConfig({
             groups: [
               { name: 'boot', test: /renderer\/boot\.ts$/, priority: 2 },
               { name: 'main', test: /renderer\/main\.tsx$/, priority: 1 },
+              // What comes behind the first editor (docs/decisions/0018).
+              {
+                name: 'beside',
+                test: /renderer\/(ui\/full-menu|app\/palette\/palette|app\/keys-overlay|app\/import-refused|features\/prompts\/(library-pane|model-picker|parameters-form|run-options-control|side-column|output-pane|versions-pane|save-dialog|note-dialog))\.tsx$/,
+              },
             ],
           },
         },

@@ -1,5 +1,6 @@
 // First paint and editor-ready of the workbench beside a trivial page and a bare Monaco page, interleaved, each from a server of
-// the same kind. `npm run bench:ui -- 20` for twenty rounds.
+// the same kind. Ready is: the first message's editor shows its text and can be typed into, as the bare page's one editor.
+// `npm run bench:ui -- 20` for twenty rounds.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
+import type { Settings } from '#shared/domain/settings'
 import { version } from '../../package.json'
 import type { Bus } from './events/bus'
 import { createBus } from './events/bus'
@@ -51,6 +52,8 @@ export interface Host {
   bus: Bus
   liveRuns: LiveRuns
   about: About
+  /** The workspace's, as it stands. */
+  theme(): Settings['theme']
   liveCount(): number
   /** Ended runs that the disk has not taken yet; they are lost with this process. */
   unkeptCount(): number
@@ -128,6 +131,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     bus: events,
     liveRuns: runner,
     about,
+    theme: () => settings().theme,
     liveCount: () => runner.liveCount(),
     unkeptCount: () => runner.unkeptCount(),
     cancelAll: () => runner.cancelAll(),

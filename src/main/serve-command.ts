@@ -29,7 +29,12 @@ export async function runServe(options: ServeOptions): Promise<number> {
     ])
     const host = await createHost({ workspace, env: process.env, paths })
     try {
-      const server = await startLoopbackServer({ host, rendererDir: paths.renderer, port: options.port ?? 0 })
+      const server = await startLoopbackServer({
+        host,
+        rendererDir: paths.renderer,
+        port: options.port ?? 0,
+        theme: host.theme,
+      })
       announce(server.url, json)
       if (options.open !== false && canOpenBrowser(process.platform, process.env)) await openBrowser(server.url)
       const status = await stopped

@@ -18,3 +18,40 @@ test('where the editor can not be fetched, the rest is there and messages are pl
   await expect(page.getByRole('treeitem').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Run', exact: false }).filter({ visible: true }).first()).toBeEnabled()
 })
+
+for (const [how, act, outcome] of [
+  ['opens when that comes', 'click', 'open'],
+  ['keeps the focus where it only has that', 'focus', 'focused'],
+] as const) {
+  test(`a menu's button that is used before its script is there ${how}`, async ({ workbench: { page } }) => {
+    const held: (() => void)[] = []
+    await page.route('**/assets/beside-*.js', (route) => {
+      held.push(() => void route.continue())
+    })
+    await page.reload()
+    await expect(page.locator('.monaco-editor').getByRole('textbox', { name: 'user message 1' })).toBeVisible()
+    await expect.poll(() => held.length).toBeGreaterThan(0)
+    const button = page.getByRole('button', { name: 'Menu of message 1' })
+    await button[act]()
+    await button.evaluate((node) => node.setAttribute('data-before', ''))
+    for (const release of held) release()
+    await expect(page.locator('[data-before]')).toHaveCount(0)
+    if (outcome === 'open') await expect(page.getByRole('menuitem', { name: 'Move down' })).toBeVisible()
+    else await expect(button).toBeFocused()
+  })
+}
+
+test('the first paint has the theme of the workspace, whatever the system and this browser had before', async ({ workbench }) => {
+  await workbench.page.emulateMedia({ colorScheme: 'light' })
+  await workbench.page.getByRole('button', { name: 'Theme: the system' }).click()
+  await workbench.page.getByRole('button', { name: 'Theme: light' }).click()
+  await expect(workbench.page.getByRole('button', { name: 'Theme: dark' })).toBeVisible()
+  await workbench.restart()
+  const { page } = workbench
+  await page.emulateMedia({ colorScheme: 'light' })
+  // No script of the page runs, so that only what the server wrote decides.
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(17, 18, 20)')
+})

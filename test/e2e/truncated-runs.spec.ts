@@ -7,8 +7,8 @@ const output = (page: Page) => page.getByRole('region', { name: 'Output', exact:
 const runButton = (page: Page) => page.getByRole('button', { name: 'Run', exact: true })
 const note = (page: Page) => page.getByTestId('context-note').filter({ visible: true })
 
-/** About 6,000 tokens by any count. */
-const LONG = `${'The harbour froze over and the boats stayed in. '.repeat(8)}\n`.repeat(75)
+/** About 6,000 tokens by any count; short to type, since an editor takes each character by itself. */
+const LONG = '{% for i in range(600) %}The harbour froze over and the boats stayed in. {% endfor %}'
 
 async function write(page: Page, text: string): Promise<void> {
   await page.locator('.monaco-editor').getByRole('textbox', { name: 'user message 1' }).focus()

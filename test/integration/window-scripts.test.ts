@@ -19,9 +19,16 @@ it('the page paints by itself: its style sheet in it, and one small script', () 
   expect(readFileSync(join(built, asked[0] ?? '')).length).toBeLessThan(20_000)
 })
 
-it('names the scripts to fetch after the paint, each of which is there', () => {
-  const named = /name="assay:scripts" content="([^"]+)"/.exec(page)?.[1]?.split(' ') ?? []
+it('fetches the scripts of the first view beside the paint, and not what comes behind its editor', () => {
+  const named = [...page.matchAll(/rel="modulepreload"[^>]*href="([^"]+)"/g)].map(([, path]) => path ?? '')
+  expect(named[0]).toContain('/monaco-')
   expect(named.some((path) => path.includes('/main-'))).toBe(true)
-  expect(named.at(-1)).toContain('/monaco-')
+  expect(named.some((path) => path.includes('/beside-'))).toBe(false)
   for (const path of named) expect(readFileSync(join(built, path)).length).toBeGreaterThan(0)
+})
+
+it('keeps menus, lists to choose from and dialogs out of what the first editor waits for', () => {
+  const main = scripts.find((name) => name.startsWith('main-')) ?? ''
+  expect(readFileSync(join(built, 'assets', main)).length).toBeLessThan(420_000)
+  expect(readFileSync(join(built, 'assets', main), 'utf8')).not.toContain('base-ui')
 })

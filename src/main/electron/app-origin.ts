@@ -1,6 +1,7 @@
 import type { Session } from 'electron'
+import type { Settings } from '#shared/domain/settings'
+import { readInterface } from '../transport/interface-file'
 import { securityHeaders } from '../transport/security-headers'
-import { readStaticFile } from '../transport/static-files'
 
 /**
  * Where the window's pages come from. A name that can never be on a network (RFC 2606), answered by this process: a true
@@ -10,11 +11,11 @@ import { readStaticFile } from '../transport/static-files'
 export const APP_ORIGIN = 'https://assay.invalid'
 
 /** Serves the built interface, and nothing outside its folder. No other address of https is answered at all. */
-export function serveApp(session: Session, rendererDir: string): void {
+export function serveApp(session: Session, rendererDir: string, theme: () => Settings['theme']): void {
   session.protocol.handle('https', async (request) => {
     const address = new URL(request.url)
     const ours = address.origin === APP_ORIGIN && request.method === 'GET'
-    const file = ours ? await readStaticFile(rendererDir, address.pathname) : null
+    const file = ours ? await readInterface(rendererDir, address.pathname, theme) : null
     if (file === null) return new Response(null, { status: 404, headers: securityHeaders() })
     return new Response(file.body, { headers: { ...securityHeaders(), ...file.headers } })
   })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Settings } from '#shared/domain/settings'
 import { APP_ORIGIN } from './app-origin'
 import { confineContents } from './confine'
 import { placeWindow, readWindowState, SMALLEST, writeWindowState } from './window-state'
@@ -9,7 +10,7 @@ const GROUND = { dark: '#17181a', light: '#ffffff' }
 const LONGEST_CRASH_LOOP = 3
 
 /** The workbench's window, in the place where it was last. It shows when its first picture is ready. */
-export function createWorkbenchWindow(preload: string): BrowserWindow {
+export function createWorkbenchWindow(preload: string, theme: Settings['theme']): BrowserWindow {
   const stateFile = join(app.getPath('userData'), 'window.json')
   const kept = readWindowState(stateFile)
   const window = new BrowserWindow({
@@ -21,7 +22,7 @@ export function createWorkbenchWindow(preload: string): BrowserWindow {
     minHeight: SMALLEST.height,
     show: false,
     title: 'Assay',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+    backgroundColor: GROUND[theme === 'system' ? (nativeTheme.shouldUseDarkColors ? 'dark' : 'light') : theme],
     webPreferences: {
       preload,
       contextIsolation: true,

@@ -35,7 +35,7 @@ export async function openWorkbench({ host, recentFile, files }: WorkbenchOption
   const paths = installPaths()
   const { path: workspace } = host.about.workspace
   let window: BrowserWindow | null = null
-  serveApp(session.defaultSession, paths.renderer)
+  serveApp(session.defaultSession, paths.renderer, host.theme)
   confineSession(session.defaultSession)
   const page = createPageRequests()
   const leaving = askBeforeLeaving(host, () => window)
@@ -48,7 +48,7 @@ export async function openWorkbench({ host, recentFile, files }: WorkbenchOption
       window.focus()
       return
     }
-    const created = createWorkbenchWindow(paths.preload)
+    const created = createWorkbenchWindow(paths.preload, host.theme())
     window = created
     created.on('closed', () => {
       window = null

@@ -1,16 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Settings } from '#shared/domain/settings'
 import { ERROR_TEXTS } from '#shared/error-texts'
 import { AppError } from '#shared/errors'
+import { readInterface } from './interface-file'
 import { type Access, createLoopbackAccess, type LoopbackAccess } from './loopback-access'
 import { securityHeaders } from './security-headers'
 import { openSession, type Services } from './session'
-import { readStaticFile } from './static-files'
 
 const LARGEST_FRAME_BYTES = 64 * 1024 * 1024
 /** A client that reads this far behind is cut off; it reconnects and catches up. */
 const LARGEST_BACKLOG_BYTES = 64 * 1024 * 1024
+
+type Theme = () => Settings['theme']
 
 export interface LoopbackOptions {
   host: Services
@@ -18,6 +21,8 @@ export interface LoopbackOptions {
   rendererDir: string
   /** 0 or left out: any free one. */
   port?: number
+  /** What the page is drawn in from its first paint on. */
+  theme?: Theme
 }
 
 export interface LoopbackServer {
@@ -28,10 +33,15 @@ export interface LoopbackServer {
 }
 
 /** The browser shell: the interface and its WebSocket on 127.0.0.1, for who has this start's token. */
-export async function startLoopbackServer({ host, rendererDir, port = 0 }: LoopbackOptions): Promise<LoopbackServer> {
+export async function startLoopbackServer({
+  host,
+  rendererDir,
+  port = 0,
+  theme = () => 'system',
+}: LoopbackOptions): Promise<LoopbackServer> {
   const access = createLoopbackAccess()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false })
-  const server = createServer((request, response) => void answer(request, response, access, rendererDir))
+  const server = createServer((request, response) => void answer(request, response, access, { rendererDir, theme }))
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // The other end may vanish at any moment; without a listener that would end this process.
     socket.on('error', () => socket.destroy())
@@ -78,7 +88,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, access: LoopbackAccess, rendererDir: string) {
+interface Interface {
+  rendererDir: string
+  theme: Theme
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  access: LoopbackAccess,
+  { rendererDir, theme }: Interface,
+) {
   const port = portOf(request)
   const address = parseAddress(request.url ?? '/')
   const token = address?.pathname === '/' ? address.searchParams.get('token') : null
@@ -97,7 +117,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, access
   if (allowed !== 'allowed') return refuse(response, allowed)
   if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { Allow: 'GET, HEAD' }).end()
 
-  const file = address === null ? null : await readStaticFile(rendererDir, address.pathname)
+  const file = address === null ? null : await readInterface(rendererDir, address.pathname, theme)
   const headers = securityHeaders([`ws://${request.headers.host}`])
   if (file === null) return response.writeHead(404, headers).end()
   response.writeHead(200, { ...headers, ...file.headers, 'Content-Length': file.body.length })

@@ -3,7 +3,11 @@ import { boundActions, runActionWhenBound, useBoundActions } from '../shared-vie
 import { useCurrentView, type ViewName } from '../shared-views/current-view'
 
 /** Can be done from everywhere: the view that does it comes to the front first. */
-const FROM_ANYWHERE: { readonly [Id in ActionId]?: ViewName } = { 'prompt.new': 'prompts', 'library.import': 'prompts' }
+const FROM_ANYWHERE: { readonly [Id in ActionId]?: ViewName } = {
+  'prompt.new': 'prompts',
+  'library.import': 'prompts',
+  'cache.clear': 'settings',
+}
 
 /** What palette and menu can ask for now. */
 export function availableIds(): ReadonlySet<ActionId> {

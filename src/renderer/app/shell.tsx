@@ -12,7 +12,6 @@ import { Toaster } from '../ui/toaster'
 import { ActivityBar } from './activity-bar'
 import { useAppActions } from './app-actions'
 import { useDesktopRequests } from './desktop-requests'
-import { ImportRefused } from './import-refused'
 import { useKeyDispatch } from './key-dispatch'
 import { LoadedView } from './loaded-view'
 import { LostStrip } from './lost-strip'
@@ -52,7 +51,6 @@ export function Shell() {
       <Toaster />
       <TipLayer />
       <Overlays />
-      <ImportRefused />
     </div>
   )
 }

@@ -1,9 +1,12 @@
 import { create } from 'zustand'
+import type { Parameters } from '#shared/domain/prompt'
 
 /** A wish to see the prompt of a kept run, and to run it at once if `run` is true. */
 export interface OpenPromptRequest {
   runId: string
   run: boolean
+  /** Put over those that the run had. */
+  parameters?: Parameters
 }
 
 interface OpenPromptState {

@@ -1,5 +1,6 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import { type MenuEntry, MenuLines } from './menu'
+import { MenuLines } from './full-menu'
+import type { MenuEntry } from './menu-props'
 import './menu.css'
 
 /** Where a menu opens: beside an element, or where the pointer was. */

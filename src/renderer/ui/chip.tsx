@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { Icon } from './icon'
+import type { TriggerProps } from './menu-props'
 import './chip.css'
 
 interface ChipProps {
@@ -8,7 +9,7 @@ interface ChipProps {
   value: string
   onRemove: () => void
   /** Makes the words a button that opens the choice: given that button, the menu around it. */
-  opens?: ((words: ReactElement) => ReactElement) | undefined
+  opens?: ((words: ReactElement<TriggerProps>) => ReactElement) | undefined
 }
 
 /** Something that narrows what is shown, with the way to drop it. */

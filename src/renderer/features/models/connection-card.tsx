@@ -1,11 +1,13 @@
 import { Fragment } from 'react'
 import type { ConnectionState } from '#shared/domain/connection'
+import { useActionKeys } from '../../shared-views/actions/key-settings'
+import { useSettings } from '../../shared-views/settings-store'
 import { Button } from '../../ui/button'
 import { classes } from '../../ui/classes'
 import { Icon } from '../../ui/icon'
 import { IconButton } from '../../ui/icon-button'
 import { Menu } from '../../ui/menu'
-import { healthWords, placeLine, placeWords, SIGNS } from './connection-words'
+import { healthWords, limitsLine, placeLine, placeWords, SIGNS } from './connection-words'
 
 interface ConnectionCardProps {
   connection: ConnectionState
@@ -17,11 +19,14 @@ interface ConnectionCardProps {
   onCheck: () => void
   onEdit: () => void
   onRemove: () => void
+  onLimits: () => void
 }
 
 /** One server: how it stands in a sentence, and the next step. */
 export function ConnectionCard(props: ConnectionCardProps) {
-  const { connection, selected, loaded, checking, onChoose, onCheck, onEdit, onRemove } = props
+  const { connection, selected, loaded, checking, onChoose, onCheck, onEdit, onRemove, onLimits } = props
+  const keysOf = useActionKeys()
+  const limits = useSettings(({ settings }) => settings.connectionLimits[connection.name])
   const { name, builtIn, health } = connection
   const { icon, tone } = SIGNS[health.state]
   const place = placeLine(connection, new Date())
@@ -35,22 +40,26 @@ export function ConnectionCard(props: ConnectionCardProps) {
             {name}
           </button>
           <span className="models-grey cut">{placeWords(connection)}</span>
-          {builtIn ? null : (
-            <Menu
-              label={`More about ${name}`}
-              align="end"
-              trigger={<IconButton icon="more" label={`More about ${name}`} size="small" className="connection-more" />}
-              entries={[
-                { label: 'Check now', icon: 'run-again', onSelect: onCheck },
-                { label: 'Edit address', icon: 'edit', onSelect: onEdit },
-                { label: 'Remove', icon: 'trash', onSelect: onRemove },
-              ]}
-            />
-          )}
+          <Menu
+            label={`More about ${name}`}
+            align="end"
+            trigger={<IconButton icon="more" label={`More about ${name}`} size="small" className="connection-more" />}
+            entries={[
+              { label: 'Check now', icon: 'run-again', onSelect: onCheck },
+              { label: 'Limits', icon: 'queued', kbd: keysOf('models.limits'), onSelect: onLimits },
+              ...(builtIn
+                ? []
+                : [
+                    { label: 'Edit address', icon: 'edit', onSelect: onEdit } as const,
+                    { label: 'Remove', icon: 'trash', onSelect: onRemove } as const,
+                  ]),
+            ]}
+          />
         </div>
         <p>
           <WithCode text={healthWords(connection, loaded)} />
         </p>
+        {limits === undefined ? null : <p className="models-grey">{limitsLine(limits)}</p>}
         {place === null ? null : <p className="models-grey">{place}</p>}
         {away ? (
           <div className="connection-steps">

@@ -1,5 +1,6 @@
 import type { ConnectionState } from '#shared/domain/connection'
-import { countOf } from '../../ui/count'
+import type { ConnectionLimits } from '#shared/domain/settings'
+import { count, countOf } from '../../ui/count'
 import type { IconName } from '../../ui/icon'
 import { ago } from '../../ui/when'
 
@@ -35,4 +36,14 @@ export function placeLine({ address, health, lastAnsweredAt }: ConnectionState, 
   if (address === null) return null
   if (health.state === 'ok') return `${address}, checked ${health.checkedAt === null ? 'just now' : ago(health.checkedAt, now)}`
   return lastAnsweredAt === null ? address : `${address}, last answered ${ago(lastAnsweredAt, now)}`
+}
+
+/** `At most 2 requests at once, 30 a minute.` */
+export function limitsLine({ inFlight, perMinute }: ConnectionLimits): string {
+  const parts = [
+    inFlight === null ? null : `${countOf(inFlight, 'request')} at once`,
+    perMinute === null ? null : `${count(perMinute)} a minute`,
+  ]
+  const known = parts.filter((part) => part !== null)
+  return known.length === 0 ? 'No limit of requests.' : `At most ${known.join(', ')}.`
 }

@@ -3,12 +3,14 @@ import { useStore } from 'zustand'
 import type { ConnectionState } from '#shared/domain/connection'
 import { AppError } from '#shared/errors'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
+import { useActions } from '../../shared-views/actions/use-actions'
 import { useConnection } from '../../shared-views/connection-context'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'
 import { showToast } from '../../ui/toast'
 import { ConnectionCard } from './connection-card'
 import { ConnectionDialog } from './connection-dialog'
+import { LimitsDialog } from './limits-dialog'
 import { chosen, type ModelsStore } from './models-store'
 
 /** Every connection with its health, and the ways to add, change and remove one. */
@@ -18,7 +20,9 @@ export function ConnectionsColumn({ store }: { store: ModelsStore }) {
   const state = useStore(store)
   const { connections, loaded, busy, choose, check } = state
   const [editing, setEditing] = useState<ConnectionState | 'new' | null>(null)
+  const [limited, setLimited] = useState<ConnectionState | null>(null)
   const current = chosen(state)
+  useActions({ 'models.limits': current === null ? null : () => setLimited(current) })
   const remove = ({ name, kind, typedAddress }: ConnectionState) => {
     const undo = () => {
       if (kind !== 'ollama' || typedAddress === null) return
@@ -64,9 +68,11 @@ export function ConnectionsColumn({ store }: { store: ModelsStore }) {
             onCheck={() => void check(connection.name)}
             onEdit={() => setEditing(connection)}
             onRemove={() => remove(connection)}
+            onLimits={() => setLimited(connection)}
           />
         ))}
       </ul>
+      {limited === null ? null : <LimitsDialog connection={limited} onClose={() => setLimited(null)} />}
       {editing === null ? null : (
         <ConnectionDialog
           edited={editing === 'new' ? null : editing}

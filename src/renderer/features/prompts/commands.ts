@@ -34,7 +34,10 @@ export async function openPrompt(stores: PromptsStores, promptId: string): Promi
 }
 
 /** Opens the prompt of a kept run as it was, and starts it where that was asked for. Throws an AppError. */
-export async function openFromRun(stores: PromptsStores, { runId, run: start }: OpenPromptRequest): Promise<void> {
+export async function openFromRun(
+  stores: PromptsStores,
+  { runId, run: start, parameters = {} }: OpenPromptRequest,
+): Promise<void> {
   const { connection, tabs } = stores
   const [run, content] = await Promise.all([
     connection.call('runs.get', { id: runId }),
@@ -45,7 +48,8 @@ export async function openFromRun(stores: PromptsStores, { runId, run: start }: 
   // The saved prompt may be gone; what ran is here all the same.
   const saved = promptId === null ? null : await connection.call('prompts.get', { id: promptId, ...version }).catch(() => null)
   const newest = stores.library.getState().items.find((item) => item.id === promptId)?.versionNumber
-  const id = tabs.getState().open(tabFromRun(run, content, saved, newest))
+  const tab = tabFromRun(run, content, saved, newest)
+  const id = tabs.getState().open({ ...tab, draft: { ...tab.draft, parameters: { ...tab.draft.parameters, ...parameters } } })
   if (start) startRun(stores, id, { parentRunId: runId })
   else {
     tabs.getState().setRun(id, runId)

@@ -24,7 +24,7 @@ interface CompareDialogProps {
 }
 
 /** Two versions side by side, or one and the draft. Loaded when it is first asked for: it brings Monaco's diff view. */
-export default function CompareDialog({ stores, tab, promptId, comparison, onChange, onClose }: CompareDialogProps) {
+export function CompareDialog({ stores, tab, promptId, comparison, onChange, onClose }: CompareDialogProps) {
   const { left, right } = comparison
   const { items } = useVersions(stores.connection, promptId)
   const leftContent = useContent(stores, tab, promptId, left)

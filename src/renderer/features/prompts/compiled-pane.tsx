@@ -95,8 +95,7 @@ function TokenTotal({ total, context }: { total: number; context: ContextLength 
         <span title="num_ctx is not set, so the server's own length holds">tokens</span>
       ) : (
         <span title={SOURCES[context.by]}>
-          of {context.by === 'limit' ? 'at most ' : ''}
-          {count(context.tokens)} tokens
+          {context.by === 'limit' ? `of at most ${count(context.tokens)}` : `of ${count(context.tokens)} tokens`}
         </span>
       )}
     </span>

@@ -1,6 +1,6 @@
 import type { ActionId } from '#shared/actions'
 import type { PlaceInLibrary } from '#shared/domain/prompt'
-import type { MenuEntry } from '../../ui/menu'
+import type { MenuEntry } from '../../ui/menu-props'
 import { isOwn, placeOf, type TreeNode } from './library-tree'
 
 /** What can be done in the library; a node is the row that it is done to. */

@@ -8,6 +8,7 @@ import { useEditorLook } from '../../shared-views/prompt-editor/editor-look'
 import { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
+import { fetched } from '../../ui/fetched'
 import { Note } from '../../ui/note'
 import { Grip, Pane, Panes } from '../../ui/panes'
 import { Sentence } from '../../ui/sentence'
@@ -16,16 +17,17 @@ import { useNarrow } from '../../ui/wide'
 import { closeTab, discardEdits, failureLine, openPrompt, saveAs, saveTab, tabById } from './commands'
 import { chooseAndImport } from './library-commands'
 import { PERSONAL } from './library-menu'
-import { LibraryPane } from './library-pane'
 import { NoTabs } from './no-tabs'
 import { type PromptsStores, promptsStores } from './prompts-stores'
-import { SaveDialog } from './save-dialog'
 import { isEdited, type Tab, UNTITLED } from './tab'
 import { isBusy, type LiveRun } from './tab-run'
 import { type StripTab, TabStrip } from './tab-strip'
 import { TabWork } from './tab-work'
 import { useWishes } from './take-wishes'
 import './prompts-view.css'
+
+const LibraryPane = fetched(() => import('./library-pane').then((module) => module.LibraryPane))
+const SaveDialog = fetched(() => import('./save-dialog').then((module) => module.SaveDialog))
 
 /** Write a prompt, run it, watch it come. */
 export default function PromptsView() {

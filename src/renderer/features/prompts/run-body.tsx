@@ -84,11 +84,14 @@ export function RunBody(props: RunBodyProps) {
             attempts={run?.attempts ?? []}
             actions={
               <>
-                {raise !== null && <RaiseContext actions={RAISE} {...raise} />}
-                <Button size="small" icon="run-again" onClick={onRun}>
-                  Try again
-                </Button>
-                {onRunOnDemo !== null && (
+                {raise === null ? (
+                  <Button size="small" icon="run-again" onClick={onRun}>
+                    Try again
+                  </Button>
+                ) : (
+                  <RaiseContext actions={RAISE} {...raise} />
+                )}
+                {raise === null && onRunOnDemo !== null && (
                   <Button size="small" onClick={onRunOnDemo}>
                     Run on demo
                   </Button>

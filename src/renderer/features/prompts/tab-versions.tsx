@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { fetched } from '../../ui/fetched'
 import { restoreVersion } from './commands'
 import type { Comparison } from './compare-sides'
 import { exportPrompt } from './library-commands'
 import type { PromptsStores } from './prompts-stores'
 import type { Tab } from './tab'
-import { VersionsPane } from './versions-pane'
 
-const CompareDialog = lazy(() => import('./compare-dialog'))
+const CompareDialog = fetched(() => import('./compare-dialog').then((module) => module.CompareDialog))
+const VersionsPane = fetched(() => import('./versions-pane').then((module) => module.VersionsPane))
 
 interface Comparing {
   comparison: Comparison | null
@@ -30,16 +31,14 @@ interface TabComparisonProps extends Comparing {
 export function TabComparison({ stores, tab, comparison, compare }: TabComparisonProps) {
   if (comparison === null || tab.origin === null) return null
   return (
-    <Suspense fallback={null}>
-      <CompareDialog
-        stores={stores}
-        tab={tab}
-        promptId={tab.origin.promptId}
-        comparison={comparison}
-        onChange={compare}
-        onClose={() => compare(null)}
-      />
-    </Suspense>
+    <CompareDialog
+      stores={stores}
+      tab={tab}
+      promptId={tab.origin.promptId}
+      comparison={comparison}
+      onChange={compare}
+      onClose={() => compare(null)}
+    />
   )
 }
 

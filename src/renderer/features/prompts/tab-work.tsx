@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
+import { fetched } from '../../ui/fetched'
 import { showToast } from '../../ui/toast'
 import { AnswerControl } from './answer-control'
 import { demoModel, isDemo } from './choose-model'
@@ -11,16 +12,10 @@ import { ContextNote } from './context-note'
 import { EditorColumn } from './editor-column'
 import { elsewhere } from './follow-library'
 import { exportPrompt } from './library-commands'
-import { ModelPicker } from './model-picker'
 import { NoImagesNote } from './no-images-note'
-import { NoteDialog } from './note-dialog'
 import { OptionBar } from './option-bar'
-import { OutputPane } from './output-pane'
-import { ParametersControl } from './parameters-form'
 import type { PromptsStores } from './prompts-stores'
-import { RunOptionsControl } from './run-options-control'
 import { screenDiffers } from './screen-differs'
-import { SideColumn } from './side-column'
 import { effectiveModel, isEdited, type Tab, versionLabel } from './tab'
 import { TabNotes } from './tab-notes'
 import { isBusy } from './tab-run'
@@ -31,6 +26,13 @@ import { usePromptActions } from './use-prompt-actions'
 import { useTabRuns } from './use-tab-runs'
 import { variableRows } from './variable-rows'
 import { WorkPanes } from './work-panes'
+
+const ModelPicker = fetched(() => import('./model-picker').then((module) => module.ModelPicker))
+const ParametersControl = fetched(() => import('./parameters-form').then((module) => module.ParametersControl))
+const RunOptionsControl = fetched(() => import('./run-options-control').then((module) => module.RunOptionsControl))
+const SideColumn = fetched(() => import('./side-column').then((module) => module.SideColumn))
+const OutputPane = fetched(() => import('./output-pane').then((module) => module.OutputPane))
+const NoteDialog = fetched(() => import('./note-dialog').then((module) => module.NoteDialog))
 
 interface TabWorkProps {
   stores: PromptsStores

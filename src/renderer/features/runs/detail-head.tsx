@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import type { Run } from '#shared/domain/run'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
+import { runAction } from '../../shared-views/actions/use-actions'
 import { Button } from '../../ui/button'
 import { CopyText } from '../../ui/copy-text'
 import { StatusBadge } from '../../ui/status-glyph'
@@ -14,7 +15,7 @@ interface DetailHeadProps {
   head: RefObject<HTMLHeadingElement | null>
   stopping: boolean
   onStop: () => void
-  onOpenPrompt: (run: boolean) => void
+  onOpenPrompt: () => void
   onExport: () => void
 }
 
@@ -38,14 +39,21 @@ export function DetailHead({ run, live, head, stopping, onStop, onOpenPrompt, on
             Stop
           </Button>
         ) : (
-          <Button size="small" icon="run-again" kbd={keysOf('run.again')} onClick={() => onOpenPrompt(true)}>
-            Run again
+          <Button
+            size="small"
+            icon="run-again"
+            kbd={keysOf('run.replay')}
+            disabled={run.manifest.wireRequest === null}
+            title={run.manifest.wireRequest === null ? 'It ended before a request was made' : undefined}
+            onClick={() => runAction('run.replay')}
+          >
+            Replay
           </Button>
         )}
-        <Button size="small" kbd={keysOf('run.open-prompt')} onClick={() => onOpenPrompt(false)}>
+        <Button size="small" kbd={keysOf('run.open-prompt')} onClick={onOpenPrompt}>
           Open prompt as it was
         </Button>
-        <RunMenu ended={!isUnderWay(status)} onExport={onExport} />
+        <RunMenu ended={!isUnderWay(status)} hashed={run.bundleHash !== null} onExport={onExport} />
       </div>
       <div className="run-facts">
         <CopyText text={run.id} what="id" className="run-id" />

@@ -26,9 +26,14 @@ export interface DetailState {
   loading: boolean
   error: ErrorJson | null
   stopping: boolean
+  /** What was asked for with the open run and could not be done. */
+  problem: ErrorJson | null
   open: (id: string | null) => void
   retry: () => void
   stop: () => void
+  /** Sends the run's request once more; answers the new run's id, or null where that could not be. */
+  replay: () => Promise<string | null>
+  dismiss: () => void
   /** Follows changes of the open run until the answer is called. */
   follow: () => () => void
 }
@@ -103,11 +108,20 @@ export function createDetailStore(connection: Connection): StoreApi<DetailState>
       loading: false,
       error: null,
       stopping: false,
+      problem: null,
       open: (id) => {
         if (id === get().id) return
         letGo()
         unwatchable = null
-        set({ id, live: null, loading: id !== null, error: null, stopping: false, ...(id === null ? { run: null } : {}) })
+        set({
+          id,
+          live: null,
+          loading: id !== null,
+          error: null,
+          problem: null,
+          stopping: false,
+          ...(id === null ? { run: null } : {}),
+        })
         if (id !== null) void fetch(id)
       },
       retry: () => {
@@ -125,6 +139,18 @@ export function createDetailStore(connection: Connection): StoreApi<DetailState>
           () => set({ stopping: false }),
         )
       },
+      replay: async () => {
+        const { id } = get()
+        if (id === null) return null
+        set({ problem: null })
+        try {
+          return (await connection.call('runs.replay', { id })).id
+        } catch (thrown) {
+          if (get().id === id) set({ problem: AppError.from(thrown).toJSON() })
+          return null
+        }
+      },
+      dismiss: () => set({ problem: null }),
       follow: () => {
         const again = () => {
           const { id } = get()

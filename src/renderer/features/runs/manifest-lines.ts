@@ -61,8 +61,19 @@ export function manifestLines(run: Run, connections: readonly Connection[]): Man
   if (run.bundleHash !== null)
     lines.push({ name: 'bundle', value: run.bundleHash.slice(0, 12), mono: true, whole: run.bundleHash })
   if (!isLive(run.status)) lines.push({ name: 'cost', value: costWords(run) })
+  const { contextFit, compiledDigest, adapterVersion, bundle } = manifest
+  if (contextFit !== null) {
+    const { estimatedTokens, countedTokens } = contextFit
+    lines.push({ name: 'estimate', value: `≈ ${count(estimatedTokens)} tokens` })
+    if (countedTokens !== null) lines.push({ name: 'counted', value: `${count(countedTokens)} tokens` })
+    if (contextFit.modelLimit !== null) lines.push({ name: 'model allows', value: `${count(contextFit.modelLimit)} tokens` })
+  }
+  if (compiledDigest !== null)
+    lines.push({ name: 'compiled', value: compiledDigest.slice(0, 12), mono: true, whole: compiledDigest })
+  if (bundle !== null) lines.push({ name: 'hash version', value: String(bundle.hashVersion) })
   const hosts = [...new Set(run.attempts.map(({ host }) => host))]
   if (hosts.length > 0) lines.push({ name: 'hosts', value: hosts.length === 1 ? `${hosts[0]} only` : hosts.join(', ') })
+  if (adapterVersion !== null) lines.push({ name: 'adapter', value: adapterVersion })
   lines.push({ name: 'Assay', value: manifest.appVersion })
   return lines
 }

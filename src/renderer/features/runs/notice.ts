@@ -18,7 +18,7 @@ function kept(run: Run): string {
   return 'Nothing was sent; the variables and the prompt are kept.'
 }
 
-/** What stands over a run that did not complete; null where there is nothing to say. */
+/** What stands over a run that did not complete; null where there is nothing to say. A skipped one has a line of its own. */
 export function noticeOf(run: Run): Notice | null {
   const { status, error } = run
   if (status === 'interrupted') {
@@ -30,14 +30,6 @@ export function noticeOf(run: Run): Notice | null {
     }
   }
   if (status === 'cancelled') return { tone: 'neutral', title: 'Stopped', sentences: [kept(run)], code: null }
-  if (status === 'skipped') {
-    return {
-      tone: 'neutral',
-      title: 'Skipped',
-      sentences: ['An equal run had completed before, so this one was not sent.'],
-      code: null,
-    }
-  }
   if (error === null) return null
   return {
     tone: status === 'truncated' ? 'warning' : 'danger',

@@ -1,20 +1,30 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { type StoreApi, useStore } from 'zustand'
+import type { ErrorJson } from '#shared/errors'
 import { RunNotes } from '../../shared-views/run-output/run-notes'
+import { SparedLine } from '../../shared-views/run-output/spared-line'
+import { WaitingLine } from '../../shared-views/run-output/waiting-line'
+import { useOtherRun } from '../../shared-views/use-other-run'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
+import { ErrorCode } from '../../ui/error-code'
 import { ErrorState } from '../../ui/error-state'
+import { IconButton } from '../../ui/icon-button'
+import { Note } from '../../ui/note'
 import { Grip, Pane, Panes } from '../../ui/panes'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { DetailHead } from './detail-head'
-import type { DetailState } from './detail-store'
+import { type DetailState, isUnderWay } from './detail-store'
 import { searchWords } from './highlight'
+import { RunEvidence } from './run-evidence'
 import { RunMessages } from './run-messages'
 import { RunNotice } from './run-notice'
 import { RunOutputView } from './run-output-view'
 import { RunProperties } from './run-properties'
+import { RunReplay } from './run-replay'
 import { RunTimings } from './run-timings'
 import type { RunsState } from './runs-store'
+import { SkippedOutput } from './skipped-output'
 
 interface RunDetailProps {
   runs: StoreApi<RunsState>
@@ -26,10 +36,12 @@ interface RunDetailProps {
 
 /** The run that is open, or what stands in its place. */
 export function RunDetail({ runs, detail, head, onOpenPrompt, onExport }: RunDetailProps) {
-  const { id, run, live, text: log, thinking, loading, error, stopping, stop, retry } = useStore(detail)
+  const { id, run, live, text: log, thinking, loading, error, stopping, problem, stop, retry, dismiss } = useStore(detail)
   const text = useStore(runs, (state) => state.filter.text)
   const someToOpen = useStore(runs, (state) => state.phase === 'ready' && state.items.length > 0)
   const late = useLate(loading)
+  const answered = useOtherRun(run?.cachedFrom ?? run?.skippedFor ?? null)
+  const open = (other: string) => runs.getState().select(other)
   if (error !== null) {
     return (
       <ErrorState
@@ -61,16 +73,25 @@ export function RunDetail({ runs, detail, head, onOpenPrompt, onExport }: RunDet
         head={head}
         stopping={stopping}
         onStop={stop}
-        onOpenPrompt={onOpenPrompt}
+        onOpenPrompt={() => onOpenPrompt(false)}
         onExport={onExport}
       />
       <Panes id="runs/detail" className="run-columns">
         <Pane id="main" label="Messages and output" min={300} scrolls>
-          <RunNotice run={run} />
+          {problem === null ? null : <Problem problem={problem} onDismiss={dismiss} />}
+          {live === null || !isUnderWay(live.status) ? null : <WaitingLine connection={run.model.connection} {...live} />}
+          <SparedLine run={run} origin={answered} onOpen={open} />
           <RunNotes notes={run.notes} />
+          <RunNotice run={run} />
+          <RunReplay run={run} onOpen={open} />
           <RunTimings run={run} live={live} log={log} />
           <RunMessages run={run} words={words} />
-          <RunOutputView run={run} live={live} log={log} thinking={thinking} words={words} />
+          {run.skippedFor !== null && answered !== null ? (
+            <SkippedOutput answered={answered} />
+          ) : (
+            <RunOutputView run={run} live={live} log={log} thinking={thinking} words={words} />
+          )}
+          <RunEvidence key={run.id} run={run} />
         </Pane>
         <Grip of="properties" label="Width of the properties" />
         <Pane
@@ -82,9 +103,19 @@ export function RunDetail({ runs, detail, head, onOpenPrompt, onExport }: RunDet
           className="run-properties"
           scrolls
         >
-          <RunProperties run={run} onOpen={(other) => runs.getState().select(other)} />
+          <RunProperties run={run} onOpen={open} />
         </Pane>
       </Panes>
+    </div>
+  )
+}
+
+function Problem({ problem, onDismiss }: { problem: ErrorJson; onDismiss: () => void }) {
+  return (
+    <div className="run-notice" role="alert">
+      <Note tone="danger" actions={<IconButton icon="close" label="Close the note" size="small" onClick={onDismiss} />}>
+        {problem.message} {problem.hint} <ErrorCode code={problem.code} />
+      </Note>
     </div>
   )
 }

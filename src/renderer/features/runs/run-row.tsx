@@ -41,9 +41,10 @@ export const RunRow = memo(
           {run.prompt.versionNumber === null ? null : <span className="runs-version">v{run.prompt.versionNumber}</span>}
         </td>
         <td className="cut runs-excerpt">
+          {run.cached || run.status === 'skipped' ? <span className="runs-word">{run.cached ? 'cached' : 'skipped'}</span> : null}
           <Marked text={fromHit(run.excerpt.replace(/\s+/g, ' '), words)} words={words} />
         </td>
-        <td className={classes('runs-number', run.cached && 'runs-grey')}>
+        <td className={classes('runs-number', (run.cached || run.status === 'skipped') && 'runs-grey')}>
           {live ? (
             <SoFar since={run.createdAt} />
           ) : run.totalMs === null ? (

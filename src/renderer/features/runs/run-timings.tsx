@@ -27,12 +27,14 @@ export function RunTimings({ run, live, log }: RunTimingsProps) {
     characters: log.text.length,
   })
   const stages = figures.stages.filter(({ ms, tone }) => ms > 0 || (tone === 'prepare' && figures.prepareMs !== null))
+  const { queuedMs } = live?.timings ?? run.timings
   // A run on demo loads nothing, which is not the same as not knowing.
   const loadUnknown = figures.loadMs === null && figures.firstTokenMs !== null && run.manifest.modelIdentity?.provider !== 'demo'
   return (
     <Section title="Timings" end={<Total run={run} underWay={underWay} />}>
       <StageBar stages={stages} />
       <div className="run-legend">
+        {queuedMs === null || queuedMs < 1 ? null : <span>queued {duration(queuedMs)}</span>}
         {stages.map(({ name, tone, ms }) => (
           <span key={name}>
             <i className={`stages-key stages-key--${tone}`} />

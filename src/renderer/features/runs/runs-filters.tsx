@@ -5,6 +5,7 @@ import { Chip } from '../../ui/chip'
 import { Combobox } from '../../ui/combobox'
 import { Icon } from '../../ui/icon'
 import { Menu } from '../../ui/menu'
+import type { TriggerProps } from '../../ui/menu-props'
 import { hasChoice, partsOf, STATUS_CHOICES, statusWords, toggleChoice, without } from './filter'
 import type { RunsState } from './runs-store'
 
@@ -14,7 +15,7 @@ export function RunsFilters({ store }: { store: StoreApi<RunsState> }) {
   const prompts = useStore(store, (state) => state.prompts)
   const models = useStore(store, (state) => state.models)
   const { setFilter, clear } = store.getState()
-  const statuses = (trigger: ReactElement) => (
+  const statuses = (trigger: ReactElement<TriggerProps>) => (
     <Menu
       label="Status"
       trigger={trigger}
@@ -36,6 +37,9 @@ export function RunsFilters({ store }: { store: StoreApi<RunsState> }) {
         onRemove={() => setFilter(without(filter, 'status'))}
         opens={statuses}
       />
+      {filter.hash === null ? null : (
+        <Chip name="hash" value={filter.hash.slice(0, 12)} onRemove={() => setFilter(without(filter, 'hash'))} />
+      )}
       <span className="runs-filters-space" />
       {partsOf(filter).length > 1 ? (
         <Button variant="quiet" size="small" className="runs-filter" onClick={clear}>
@@ -78,7 +82,7 @@ interface PartFilterProps {
   name: string
   value: string | null
   onRemove: () => void
-  opens: (trigger: ReactElement) => ReactElement
+  opens: (trigger: ReactElement<TriggerProps>) => ReactElement
 }
 
 function PartFilter({ name, value, onRemove, opens }: PartFilterProps) {

@@ -84,7 +84,7 @@ function Foot({ store }: { store: StoreApi<RunsState> }) {
       </span>
       <KeyHint keys={[keysOf('run.next'), keysOf('run.previous')]} does="move" />
       <KeyHint keys={[keysOf('run.open')]} does="open" />
-      <KeyHint keys={[keysOf('run.again')]} does="run again" />
+      <KeyHint keys={[keysOf('run.replay')]} does="replay" />
     </div>
   )
 }

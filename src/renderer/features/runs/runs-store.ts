@@ -4,6 +4,7 @@ import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../../client/connection'
 import { type FilterPart, NO_FILTER, partsOf, without } from './filter'
 import { appendPage, mergeFirstPage } from './merge-page'
+import { readSearch } from './search-hash'
 import { summaryOf } from './summary'
 
 const PAGE = 100
@@ -33,6 +34,8 @@ export interface RunsState {
   selected: string | null
   type: (text: string) => void
   setFilter: (filter: RunFilter) => void
+  /** Only runs of this bundle hash. */
+  showHash: (hash: string) => void
   clear: () => void
   select: (id: string) => void
   move: (step: number) => void
@@ -138,10 +141,19 @@ export function createRunsStore(connection: Connection): StoreApi<RunsState> {
       }, GATHERING)
     }
 
-    const apply = (filter: RunFilter) => {
+    const apply = (filter: RunFilter, typed: string) => {
       clearTimeout(typing)
-      set({ filter, typed: filter.text })
+      set({ filter, typed })
       void load()
+    }
+    /** The hash that was typed when the filter was last made: it goes with its words. */
+    let typedHash: string | null = null
+    const applyTyped = () => {
+      const { typed, filter } = get()
+      const { text, hash } = readSearch(typed)
+      const chosen = filter.hash === typedHash ? null : filter.hash
+      typedHash = hash
+      apply({ ...filter, text, hash: hash ?? chosen }, typed)
     }
 
     return {
@@ -162,10 +174,23 @@ export function createRunsStore(connection: Connection): StoreApi<RunsState> {
       type: (typed) => {
         set({ typed })
         clearTimeout(typing)
-        typing = setTimeout(() => apply({ ...get().filter, text: get().typed }), TYPING)
+        typing = setTimeout(applyTyped, TYPING)
       },
-      setFilter: (filter) => apply({ ...filter, text: get().typed }),
-      clear: () => apply(NO_FILTER),
+      setFilter: (filter) => {
+        const { typed } = get()
+        const { text, hash } = readSearch(typed)
+        typedHash = hash !== null && filter.hash === hash ? hash : null
+        // A typed hash that is dropped, or gives way to another, leaves the field.
+        apply({ ...filter, text }, typedHash === null ? text : typed)
+      },
+      showHash: (hash) => {
+        typedHash = null
+        apply({ ...NO_FILTER, hash }, '')
+      },
+      clear: () => {
+        typedHash = null
+        apply(NO_FILTER, '')
+      },
       select: (selected) => set({ selected }),
       move: (step) => {
         const { items, selected } = get()

@@ -8,6 +8,7 @@ import { Grip, Pane, Panes } from '../../ui/panes'
 import { createDetailStore } from './detail-store'
 import { exportRun } from './export-run'
 import { NO_FILTER } from './filter'
+import { RunDeeds } from './run-deeds'
 import { RunDetail } from './run-detail'
 import { RunsActions } from './runs-actions'
 import { RunsList } from './runs-list'
@@ -72,6 +73,7 @@ export default function RunsView() {
       <Pane id="detail" label="Run" min={400}>
         <RunDetail runs={runs} detail={detail} head={head} onOpenPrompt={openPrompt} onExport={exportOpen} />
       </Pane>
+      <RunDeeds runs={runs} detail={detail} />
       <RunsActions
         runs={runs}
         detail={detail}

@@ -8,13 +8,15 @@ interface SectionProps {
   end?: ReactNode
   /** Given, a button copies its text as it stands then. */
   copies?: TextLog | undefined
+  /** A key goes to it. */
+  focusable?: boolean
   children: ReactNode
 }
 
 /** A part of the run under its small heading. */
-export function Section({ title, end, copies, children }: SectionProps) {
+export function Section({ title, end, copies, focusable = false, children }: SectionProps) {
   return (
-    <section className="run-section">
+    <section className="run-section" {...(focusable ? { tabIndex: -1, 'aria-label': title, 'data-section': title } : {})}>
       <div className="run-section-head">
         <h3>{title}</h3>
         <span className="run-section-end">

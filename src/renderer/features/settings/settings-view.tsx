@@ -3,10 +3,12 @@ import { Note } from '../../ui/note'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { AppearanceSection } from './appearance-section'
 import { ArchiveSection } from './archive-section'
+import { CacheSection } from './cache-section'
 import { ConnectionsSection } from './connections-section'
 import { CostsSection } from './costs-section'
 import { EditorSection } from './editor-section'
 import { LimitsSection } from './limits-section'
+import { RunsSection } from './runs-section'
 import './settings.css'
 
 /** Everything that can be set, on one page. A change holds at once and for every window of the workspace. */
@@ -34,8 +36,10 @@ export default function SettingsView() {
         <AppearanceSection />
         <EditorSection />
         <ConnectionsSection />
+        <RunsSection />
         <LimitsSection />
         <CostsSection />
+        <CacheSection />
         <ArchiveSection />
       </div>
     </section>

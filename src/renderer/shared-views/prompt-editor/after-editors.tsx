@@ -1,5 +1,6 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { afterPaint } from '../../ui/after-paint'
+import { loadMenus } from '../../ui/load-menus'
 import { loadMonaco } from './load-monaco'
 
 /** How many wait; and whether all that did so at the start are drawn, from when on nothing waits. */
@@ -16,7 +17,11 @@ export function AfterEditors({ children }: { children: ReactNode }) {
     if (now) return
     let wanted = true
     waiting += 1
-    const draw = () => afterPaint(() => wanted && startTransition(() => setNow(true)))
+    const draw = () =>
+      afterPaint(() => {
+        loadMenus()
+        if (wanted) startTransition(() => setNow(true))
+      })
     loadMonaco().then(draw, draw)
     return () => {
       wanted = false

@@ -71,8 +71,23 @@ export function systemColour(token: string): string {
   return 'CanvasText'
 }
 
-/** The theme as the tokens stand now. Monaco takes no CSS variables, so an element is asked what each one computes to. */
-export function themeFromTokens(root: HTMLElement): editor.IStandaloneThemeData {
+let known: editor.IStandaloneThemeData | null = null
+let watched = false
+
+/** The theme as the tokens stand now. Read while Monaco is on its way, so that it need not wait for it. */
+export function readTheme(): editor.IStandaloneThemeData {
+  if (!watched) {
+    watched = true
+    onThemeChange(() => {
+      known = null
+    })
+  }
+  known ??= themeFromTokens(document.body)
+  return known
+}
+
+/** Monaco takes no CSS variables, so an element is asked what each one computes to. */
+function themeFromTokens(root: HTMLElement): editor.IStandaloneThemeData {
   const probe = document.createElement('span')
   const forced = matchMedia(FORCED).matches
   // Else every colour asked for would be the system's colour of text.

@@ -1,4 +1,6 @@
 import type * as api from 'monaco-editor/editor/editor.api'
+import { afterPaint } from '../../ui/after-paint'
+import { readTheme } from './editor-theme'
 
 export type Monaco = typeof api
 
@@ -7,6 +9,7 @@ let loaded: Monaco | null = null
 
 /** Monaco, loaded once: it is most of the script that Assay has. The page fetches it ahead. Rejects where it can't be had. */
 export function loadMonaco(): Promise<Monaco> {
+  if (loading === null) afterPaint(readTheme)
   loading ??= import('./monaco')
     .then((module) => {
       loaded = module.monaco

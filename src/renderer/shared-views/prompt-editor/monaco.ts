@@ -3,7 +3,7 @@ import { ACTION_IDS, actionText } from '#shared/actions'
 import { chosenKeys, useKeySettings } from '../actions/key-settings'
 import { JSON_LANGUAGE_ID, jsonConfiguration, jsonMonarch } from '../json-editor/json-language'
 import { registerCompletion } from './completion-provider'
-import { onThemeChange, THEME, themeFromTokens } from './editor-theme'
+import { onThemeChange, readTheme, THEME } from './editor-theme'
 import { monacoKeys, reachesEditor } from './key-rules'
 import { monaco } from './monaco-features'
 import { configuration, LANGUAGE_ID, monarch } from './nunjucks-language'
@@ -27,7 +27,7 @@ letThrough()
 useKeySettings.subscribe(letThrough)
 
 const applyTheme = () => {
-  monaco.editor.defineTheme(THEME, themeFromTokens(document.body))
+  monaco.editor.defineTheme(THEME, readTheme())
   monaco.editor.setTheme(THEME)
 }
 applyTheme()

@@ -12,6 +12,7 @@ import { loadMonaco, type Monaco, monacoIfLoaded } from './load-monaco'
 import { setMarkers, showMessageLines } from './mistake-lines'
 import { PlainTemplate } from './plain-template'
 import { syncText, textModel } from './text-models'
+import { useEditorTurn } from './use-editor-turn'
 
 interface TemplateEditorProps {
   /** Names the text for as long as the message exists, across tabs. */
@@ -35,6 +36,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const latest = useRef(props)
   latest.current = props
   const [monaco, setMonaco] = useState<Monaco | null>(monacoIfLoaded)
+  const turn = useEditorTurn(monaco !== null)
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor | null>(null)
   const [failed, setFailed] = useState(false)
 
@@ -52,14 +54,14 @@ export function TemplateEditor(props: TemplateEditorProps) {
 
   useLayoutEffect(() => {
     const node = host.current
-    if (monaco === null || node === null) return
+    if (monaco === null || node === null || !turn) return
     const made = createEditor(monaco, node, editorKey, latest, registry)
     setInstance(made.instance)
     return () => {
       made.dispose()
       setInstance(null)
     }
-  }, [monaco, editorKey, registry])
+  }, [monaco, turn, editorKey, registry])
 
   useEffect(() => instance?.updateOptions({ ariaLabel: label }), [instance, label])
 
@@ -78,7 +80,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
   return (
     <div className="template-editor">
       {instance === null && <PlainTemplate label={label} value={value} failed={failed} onChange={props.onChange} />}
-      <div ref={host} className="template-editor-host" hidden={monaco === null} />
+      <div ref={host} className="template-editor-host" hidden={!turn} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Attempt } from '#shared/domain/provider'
 import { ERROR_TEXTS } from '#shared/error-texts'
 import type { ErrorJson } from '#shared/errors'
+import { classes } from '../../ui/classes'
 import { duration } from '../../ui/duration'
 import { ErrorCode } from '../../ui/error-code'
 import { ErrorState } from '../../ui/error-state'
@@ -40,7 +41,7 @@ export function RunError({ error, partial, kept, attempts, actions }: RunErrorPr
     )
   }
   return (
-    <div className="run-error" role="alert">
+    <div className={classes('run-error', lengths !== null && 'run-error--warning')} role="alert">
       <p>
         <b>{ERROR_TEXTS[error.code].title}.</b> <Sentence text={`${sentence(error.message)} ${cameText(error)}${error.hint}`} />
       </p>
@@ -61,7 +62,7 @@ const isUnkept = (error: ErrorJson): boolean => error.details.notKept === true
 /** Said once: many hints say it themselves. */
 function cameText(error: ErrorJson): string {
   if (isUnkept(error)) return 'What came stays in sight. '
-  return /^What (came|arrived)/.test(error.hint) ? '' : 'What came is kept. '
+  return /^What (came|arrived)/.test(error.hint) || error.message.endsWith('is kept.') ? '' : 'What came is kept. '
 }
 
 /** A server's own words may come without a full stop. */

@@ -27,7 +27,7 @@ export function SparedLine({ run, origin, onOpen, action }: SparedLineProps) {
       <span>
         {cachedFrom === null
           ? 'Skipped: an equal run had completed. This is the answer of run '
-          : 'Cached: no model was asked. The answer came from run '}
+          : 'Cached: no model was asked. Answer of run '}
         <RunLink id={from} onOpen={onOpen} />
         {origin === null ? null : `, ${fullTime(origin.createdAt)}`}
         {took === null ? null : `, which took ${duration(took)}`}.

@@ -14,7 +14,7 @@ interface SparedStatisticsProps {
 /** The figures of a run that asked no model: its own time and cost, and in grey what the answer once took. */
 export function SparedStatistics({ run, answered }: SparedStatisticsProps) {
   const { analyseMs, compileMs, processMs, totalMs } = run.timings
-  const word = run.cached ? 'cached' : 'of the other run'
+  const word = run.cached ? 'cached' : 'skipped'
   const [first] = totalMs === null ? [] : durationParts(totalMs)
   const { inputTokens = null, outputTokens = null } = answered?.usage ?? {}
   const prepareMs = analyseMs === null && compileMs === null ? null : (analyseMs ?? 0) + (compileMs ?? 0)
@@ -26,9 +26,9 @@ export function SparedStatistics({ run, answered }: SparedStatisticsProps) {
         label="total"
         title="This run's own time: no model was asked"
       />
-      <Tokens amount={outputTokens} label={`tokens out, ${word}`} />
-      <Tokens amount={inputTokens} label={`tokens in, ${word}`} />
-      <Statistic number="$0" label={run.cached ? 'cost, cached' : 'cost'} title="No model was asked" />
+      <Tokens amount={outputTokens} label={`out, ${word}`} />
+      <Tokens amount={inputTokens} label={`in, ${word}`} />
+      <Statistic number="$0" label="cost" title="No model was asked" />
       <dl className="run-stages run-stage-list">
         <Line name="analyse, compile" ms={prepareMs} />
         {run.cached ? <Line name="look-up" ms={processMs} /> : null}
@@ -43,7 +43,7 @@ function Tokens({ amount, label }: { amount: number | null; label: string }) {
       number={amount === null ? null : count(amount)}
       label={label}
       tone="cached"
-      title="Of the run that asked the model"
+      title="Tokens of the run that asked the model"
     />
   )
 }
