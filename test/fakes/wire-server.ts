@@ -11,7 +11,7 @@ export type Wire =
   | { kind: 'close' }
   | { kind: 'status'; status: number; body?: string; headers?: Record<string, string> }
   /** These bytes, one packet each, after a 200; then the end, nothing more on an open connection, or a destroyed socket. */
-  | { kind: 'stream'; packets: Packets; then?: 'end' | 'hang' | 'cut'; headers?: Record<string, string> }
+  | { kind: 'stream'; packets: Packets; after?: 'end' | 'hang' | 'cut'; headers?: Record<string, string> }
 
 export interface WireCall {
   method: string
@@ -124,8 +124,8 @@ async function perform(wire: Wire, response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', ...wire.headers })
   response.flushHeaders()
   for await (const packet of wire.packets) await sendBytes(response, packet)
-  if (wire.then === 'hang') return
-  if (wire.then === 'cut') return cut(response)
+  if (wire.after === 'hang') return
+  if (wire.after === 'cut') return cut(response)
   response.end()
 }
 

@@ -19,7 +19,7 @@ const chunks = BEFORE.split(/(?<= )/)
 const stream = (packets: () => Generator<string | Uint8Array>, then: 'end' | 'hang' | 'cut' = 'end'): Wire => ({
   kind: 'stream',
   packets: { [Symbol.iterator]: packets },
-  then,
+  after: then,
 })
 
 function behaviour(fault: Exclude<FaultName, 'refused connection'>, words: SseWords): Wire {

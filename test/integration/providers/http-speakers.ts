@@ -25,7 +25,7 @@ function speaking(
   fail: Wire,
 ): Speaking {
   const stream = (packets: Iterable<string | Uint8Array>, then: 'end' | 'hang' = 'end') =>
-    server.next({ kind: 'stream', packets, then })
+    server.next({ kind: 'stream', packets, after: then })
   return {
     provider,
     say: (says) => stream(encode(says).split(/(?<=\n\n)/)),
