@@ -43,6 +43,7 @@ export const ACTIONS = {
   'prompt.run': { label: 'Run', keys: 'Ctrl Enter', where: 'Prompts' },
   'prompt.run-fresh': { label: 'Run without cache', keys: 'Ctrl Shift Enter', where: 'Prompts' },
   'prompt.stop': { label: 'Stop', keys: 'Escape', where: 'Prompts' },
+  'run.mend': { label: 'Mend what the run failed on: its key, or its command', keys: 'F4', where: 'Prompts' },
   'prompt.save': { label: 'Save a version', keys: 'Ctrl S', where: 'Prompts' },
   'prompt.save-note': { label: 'Save with a note …', where: 'Prompts' },
   'prompt.compare': { label: 'Compare with the saved version', keys: 'Ctrl D', where: 'Prompts' },
@@ -100,6 +101,13 @@ export const ACTIONS = {
   'models.limits': { label: 'Limits of the connection', keys: 'L', where: 'Models' },
   'models.use': { label: 'Use in a prompt', keys: 'Enter', where: 'Models' },
   'models.delete': { label: 'Delete from disk', keys: 'Delete', where: 'Models' },
+  'connections.next': { label: 'Next connection', keys: 'Shift J', where: 'Models', keyOnly: true },
+  'connections.previous': { label: 'Previous connection', keys: 'Shift K', where: 'Models', keyOnly: true },
+  'connections.add': { label: 'Add a connection …', keys: 'N', where: 'Models' },
+  'connections.key': { label: 'Add, replace or forget its key …', keys: 'R', where: 'Models' },
+  'connections.allow': { label: 'Look at the command, and allow it …', keys: 'A', where: 'Models' },
+  'connections.edit': { label: 'Edit the connection …', keys: 'E', where: 'Models' },
+  'connections.remove': { label: 'Remove the connection', keys: 'Shift Delete', where: 'Models' },
   'models.leave': { label: 'Close the note, else the detail', keys: 'Escape', where: 'Models', keyOnly: true },
 } as const satisfies Record<string, ActionText>
 

@@ -114,7 +114,7 @@ function ofVersion({ headers, body }: WireCall): Wire | null {
 }
 
 /** The service takes a key in either header. */
-const keyOf = ({ headers }: WireCall): unknown =>
+export const keyOf = ({ headers }: WireCall): unknown =>
   headers['x-api-key'] ?? headers.authorization?.toString().replace(/^Bearer /, '')
 
 /** `limit` and `after_id` as the list of models takes them. */

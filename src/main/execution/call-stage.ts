@@ -132,12 +132,20 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
   const track = new CallTrack(provider.address ?? 'this process')
   live.calls.push(track)
   let observing: Promise<Observed> | undefined
+  // A server here may only pass the call on: where to is known before it says so, and also where it never does.
+  const passedOnTo = provider.local ? provider.elsewhere(run.model.name) : null
+  const notePassedOn = (): void => {
+    if (passedOnTo !== null) run.manifest = { ...run.manifest, passedOnTo }
+  }
   try {
     const sent = withImages(deps, run, wireRequest)
     await callModel(provider, sent, limits.timeouts, live.abort.signal, track, (part) => {
       if (live.ended) return
       live.answer = reduceAnswer(live.answer, part, performance.now() - sentAt)
-      if (run.status === 'calling') setStatus(deps, live, 'streaming')
+      if (run.status === 'calling') {
+        notePassedOn()
+        setStatus(deps, live, 'streaming')
+      }
       // The model is loaded now, so the server can say what holds for it.
       observing ??= deps.observations.ask(run.model.connection, provider, wireRequest, run.model.name)
       live.tell(part.type === 'text-delta' ? part.text : '', part.type === 'thinking-delta' ? part.text : '')
@@ -145,6 +153,7 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
     })
   } catch (thrown) {
     const error = AppError.from(thrown)
+    if (typeof error.details.status === 'number') notePassedOn()
     if (error.code === 'MODEL_NOT_FOUND' || error.code === 'PROVIDER_UNREACHABLE') {
       deps.registry.noteOutOfDate(run.model.connection)
     }

@@ -74,9 +74,16 @@ function called(live: LiveRun, error: AppError | null): Run {
       loadMs: answer.loadMs,
       totalMs: now - live.startedAt,
     },
-    manifest: { ...run.manifest, rawResponse: live.calls[last]?.rawResponse() ?? null },
+    manifest: {
+      ...run.manifest,
+      rawResponse: live.calls[last]?.rawResponse() ?? null,
+      ...(answer.remoteHost === null ? {} : { passedOnTo: hostOf(answer.remoteHost) }),
+    },
   }
 }
+
+/** `https://ollama.com:443` as `ollama.com`. */
+const hostOf = (address: string): string => URL.parse(address)?.host || address
 
 /** The server's counts; where it gave none, our estimates, marked as such. Unknown where nothing was sent or nothing came. */
 function usageOf(run: Run, answer: Answer, sent: boolean, hasOutput: boolean): Usage {

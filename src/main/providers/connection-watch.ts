@@ -16,7 +16,7 @@ export interface WatchOptions {
 
 /**
  * One connection as last seen. A snapshot is taken at once, 30 s after each, and when asked for; two at a time are one.
- * Where the server is away, the models of the last snapshot stay, and identities are marked stale.
+ * Where the server is away and tells no models, those of the last snapshot stay; identities are marked stale.
  */
 export class ConnectionWatch {
   readonly provider: Provider
@@ -81,7 +81,7 @@ export class ConnectionWatch {
     const before = key(this.connection)
     this.#fresh = health.state === 'ok'
     if (this.#fresh) this.lastAnsweredAt = health.checkedAt
-    this.connection = { ...this.connection, health, models: this.#fresh ? models : this.connection.models }
+    this.connection = { ...this.connection, health, models: this.#fresh || models.length > 0 ? models : this.connection.models }
     this.#timer = setTimeout(() => void this.refresh(), EVERY_MS)
     this.#timer.unref()
     if (key(this.connection) !== before) this.#tell()

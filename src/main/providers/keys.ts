@@ -1,4 +1,4 @@
-import type { KeyPlace } from '#shared/domain/connection'
+import { type KeyPlace, keyVariable } from '#shared/domain/connection'
 
 /** Keys of connections. They are given to requests and to nothing else: no route, row, log or manifest ever has one. */
 export interface Keys {
@@ -12,13 +12,6 @@ export interface Keys {
   /** Answers whether there was one to forget; one of the environment stays. */
   remove(connection: string): boolean
 }
-
-/** The environment's names for the keys of built-in connections. */
-const VARIABLES: Record<string, string> = { anthropic: 'ANTHROPIC_API_KEY', openai: 'OPENAI_API_KEY' }
-
-/** The environment's name for a connection's key; one that was added has a name made from its own. */
-export const keyVariable = (connection: string): string =>
-  VARIABLES[connection] ?? `ASSAY_KEY_${connection.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`
 
 /** What to do where a connection has no key that this process can read. */
 export function keyHint(keys: Keys, connection: string): string {

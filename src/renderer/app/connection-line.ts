@@ -5,14 +5,14 @@ export interface ConnectionLine {
   sentence: string
 }
 
-const NAMES: Record<Connection['kind'], string> = { ollama: 'Ollama', demo: 'demo' }
+const NAMES: Record<string, string> = { ollama: 'Ollama', anthropic: 'Anthropic' }
 
 /** One short sentence for the status bar on how the models stand. Null while nothing is known. */
 export function connectionLine(connections: readonly Connection[]): ConnectionLine | null {
   const server = connections.find((connection) => connection.kind !== 'demo')
   const hasDemo = connections.some((connection) => connection.kind === 'demo')
   if (server === undefined) return hasDemo ? { state: 'ok', sentence: 'demo is here' } : null
-  const name = NAMES[server.kind]
+  const name = NAMES[server.kind] ?? server.name
   const { state, serverVersion } = server.health
   if (state === 'ok')
     return { state: 'ok', sentence: serverVersion === null ? `${name} answers` : `${name} ${serverVersion} answers` }

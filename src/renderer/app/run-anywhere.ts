@@ -7,6 +7,7 @@ const FROM_ANYWHERE: { readonly [Id in ActionId]?: ViewName } = {
   'prompt.new': 'prompts',
   'library.import': 'prompts',
   'cache.clear': 'settings',
+  'connections.add': 'models',
 }
 
 /** What palette and menu can ask for now. */

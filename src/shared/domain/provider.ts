@@ -86,6 +86,8 @@ export const modelSchema = z.object({
   title: z.string().nullish(),
   /** Absent for a model that is in service. */
   lifecycle: z.enum(['deprecated', 'retired']).nullish(),
+  /** The host that really runs it, where a server only passes it on; absent for others. */
+  remoteHost: z.string().nullish(),
   digest: z.string().nullable(),
   sizeBytes: z.number().nullable(),
   quantization: z.string().nullable(),

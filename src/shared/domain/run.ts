@@ -76,6 +76,8 @@ export const manifestSchema = z.object({
   rawResponse: z.string().nullable(),
   modelIdentity: modelIdentitySchema.nullable(),
   observed: observedSchema,
+  /** The host that the server passed the call on to, as it told or was known before; absent where it answered itself. */
+  passedOnTo: z.string().optional(),
   adapterVersion: z.string().nullable(),
   appVersion: z.string(),
   resolvedInputs: z.array(resolvedInputSchema),

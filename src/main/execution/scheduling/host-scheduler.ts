@@ -36,7 +36,8 @@ export function hostScheduler(registry: Registry, settings: () => Settings['conn
     limits: (connection) => limitsOf(find(connection)?.kind ?? '', settings()[connection]),
     localModel(connection, name) {
       const provider = find(connection)
-      if (provider === null || provider.kind === 'demo' || provider.elsewhere(name) !== null) return null
+      // Only a server whose models can be managed loads them as they are asked for; others have theirs in memory, or need none.
+      if (provider === null || provider.manage === null || provider.elsewhere(name) !== null) return null
       const bytes = registry.model({ connection, name })?.sizeBytes ?? null
       return { key: `${connection}\n${fullModelName(name)}`, bytes: bytes === null ? null : bytes * LOADED_FACTOR }
     },

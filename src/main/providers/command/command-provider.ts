@@ -55,18 +55,20 @@ export function createCommandProvider({ config, egress, env, isAllowed }: Comman
     },
     async snapshot(): Promise<Snapshot> {
       const checkedAt = new Date().toISOString()
+      let models: Snapshot['models'] = []
       try {
         const { digest } = findProgram(command, env)
-        const models = [MODEL]
-        if (!isAllowed(digest))
-          return {
-            models,
-            health: { ...unwell(confirmation(digest, command.args), checkedAt), state: 'confirm', sentence: NOT_ALLOWED },
-          }
+        // There, whether or not it may be run now.
+        models = [MODEL]
+        if (!command.local) egress.checkCommand(name)
+        if (!isAllowed(digest)) {
+          const health = unwell(confirmation(digest, command.args), checkedAt)
+          return { models, health: { ...health, state: 'confirm', sentence: NOT_ALLOWED } }
+        }
         const sentence = `${command.program} can be run${command.local ? '' : '; it may go over the network'}.`
         return { models, health: { state: 'ok', sentence, checkedAt, serverVersion: null, ms: null } }
       } catch (thrown) {
-        return { models: [], health: unwell(AppError.from(thrown), checkedAt) }
+        return { models, health: unwell(AppError.from(thrown), checkedAt) }
       }
     },
     observe: async () => ({ contextLength: null, serverVersion: null }),

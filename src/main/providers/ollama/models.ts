@@ -47,4 +47,8 @@ export const toModel = (tag: Tag, shown: Shown | null): Model => ({
   family: tag.details?.family || null,
   contextLength: shown?.contextLength ?? null,
   capabilities: shown?.capabilities ?? [],
+  ...(tag.remote_host ? { remoteHost: hostOf(tag.remote_host) } : {}),
 })
+
+/** `https://ollama.com:443` as `ollama.com`. */
+const hostOf = (address: string): string => URL.parse(address)?.host || address

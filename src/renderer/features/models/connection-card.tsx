@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { ConnectionState } from '#shared/domain/connection'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { useSettings } from '../../shared-views/settings-store'
@@ -7,7 +6,9 @@ import { classes } from '../../ui/classes'
 import { Icon } from '../../ui/icon'
 import { IconButton } from '../../ui/icon-button'
 import { Menu } from '../../ui/menu'
-import { healthWords, limitsLine, placeLine, placeWords, SIGNS } from './connection-words'
+import { Sentence } from '../../ui/sentence'
+import { menuSteps, nextSteps, type Step } from './connection-steps'
+import { healthWords, keyLine, limitsLine, placeLine, placeWords, signOf } from './connection-words'
 
 interface ConnectionCardProps {
   connection: ConnectionState
@@ -16,21 +17,19 @@ interface ConnectionCardProps {
   loaded: number | null
   checking: boolean
   onChoose: () => void
-  onCheck: () => void
-  onEdit: () => void
-  onRemove: () => void
-  onLimits: () => void
+  onStep: (does: Step['does']) => void
 }
 
-/** One server: how it stands in a sentence, and the next step. */
-export function ConnectionCard(props: ConnectionCardProps) {
-  const { connection, selected, loaded, checking, onChoose, onCheck, onEdit, onRemove, onLimits } = props
+/** One connection: how it stands in a sentence, and the next step. */
+export function ConnectionCard({ connection, selected, loaded, checking, onChoose, onStep }: ConnectionCardProps) {
+  const { name } = connection
+  const { icon, tone } = signOf(connection)
   const keysOf = useActionKeys()
-  const limits = useSettings(({ settings }) => settings.connectionLimits[connection.name])
-  const { name, builtIn, health } = connection
-  const { icon, tone } = SIGNS[health.state]
-  const place = placeLine(connection, new Date())
-  const away = health.state === 'unreachable' || health.state === 'error'
+  const limits = useSettings(({ settings }) => settings.connectionLimits[name])
+  const lines = [placeLine(connection, new Date()), keyLine(connection), limits === undefined ? null : limitsLine(limits)].filter(
+    (line) => line !== null,
+  )
+  const steps = nextSteps(connection)
   return (
     <li className={classes('connection', selected && 'connection--selected')}>
       <Icon name={checking ? 'spinner' : icon} size={14} className={`connection-sign models-${tone}`} />
@@ -44,44 +43,33 @@ export function ConnectionCard(props: ConnectionCardProps) {
             label={`More about ${name}`}
             align="end"
             trigger={<IconButton icon="more" label={`More about ${name}`} size="small" className="connection-more" />}
-            entries={[
-              { label: 'Check now', icon: 'run-again', onSelect: onCheck },
-              { label: 'Limits', icon: 'queued', kbd: keysOf('models.limits'), onSelect: onLimits },
-              ...(builtIn
-                ? []
-                : [
-                    { label: 'Edit address', icon: 'edit', onSelect: onEdit } as const,
-                    { label: 'Remove', icon: 'trash', onSelect: onRemove } as const,
-                  ]),
-            ]}
+            entries={menuSteps(connection, onStep, keysOf('models.limits'))}
           />
         </div>
         <p>
-          <WithCode text={healthWords(connection, loaded)} />
+          <Sentence text={healthWords(connection, loaded)} />
         </p>
-        {limits === undefined ? null : <p className="models-grey">{limitsLine(limits)}</p>}
-        {place === null ? null : <p className="models-grey">{place}</p>}
-        {away ? (
+        {lines.map((line) => (
+          <p key={line} className="models-grey">
+            {line}
+          </p>
+        ))}
+        {steps.length === 0 ? null : (
           <div className="connection-steps">
-            <Button size="small" disabled={checking} onClick={onCheck}>
-              Try again
-            </Button>
-            {builtIn ? null : (
-              <Button size="small" variant="quiet" onClick={onEdit}>
-                Edit address
+            {steps.map(({ label, does }, at) => (
+              <Button
+                key={label}
+                size="small"
+                variant={at === 0 ? 'plain' : 'quiet'}
+                disabled={does === 'check' && checking}
+                onClick={() => onStep(does)}
+              >
+                {label}
               </Button>
-            )}
+            ))}
           </div>
-        ) : null}
+        )}
       </div>
     </li>
   )
-}
-
-/** What stands between backticks is a command. */
-export function WithCode({ text }: { text: string }) {
-  return text
-    .split('`')
-    .map((part, index) => ({ part, place: `${index} ${part}`, code: index % 2 === 1 }))
-    .map(({ part, place, code }) => (code ? <code key={place}>{part}</code> : <Fragment key={place}>{part}</Fragment>))
 }

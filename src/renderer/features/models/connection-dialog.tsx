@@ -1,77 +1,140 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import type { ConnectionState } from '#shared/domain/connection'
 import { AppError, type ErrorJson } from '#shared/errors'
 import { useConnection } from '../../shared-views/connection-context'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
+import { takeSecret } from '../../ui/secret-field'
+import { SegmentedSwitch } from '../../ui/segmented-switch'
+import { Sentence } from '../../ui/sentence'
 import { TextField } from '../../ui/text-field'
+import { CommandFields } from './command-fields'
+import { ADDABLE, configOf, type FormTrouble, formOf, troubleOf } from './connection-form'
+import { kindWords } from './connection-words'
+import { FieldRow, troubleAt } from './field-row'
+import { ServerFields } from './server-fields'
+import './connection-dialog.css'
 
 interface ConnectionDialogProps {
-  /** The one whose address changes; null adds one. */
+  /** The one that changes; null adds one. */
   edited: ConnectionState | null
-  onDone: (name: string) => void
+  /** With why its key could not be kept, where that is so. */
+  onDone: (name: string, keyProblem: ErrorJson | null) => void
   onClose: () => void
 }
 
-/** Name and address of an Ollama. What is wrong with them the host says. */
+/** A connection of any kind, to be added or changed. What is wrong with it the host says, and at which field. */
 export function ConnectionDialog({ edited, onDone, onClose }: ConnectionDialogProps) {
   const host = useConnection()
-  const form = useId()
-  const [name, setName] = useState(edited?.name ?? '')
-  const [address, setAddress] = useState(edited?.typedAddress ?? '')
-  const [failure, setFailure] = useState<ErrorJson | null>(null)
+  const id = useId()
+  const keyField = useRef<HTMLInputElement>(null)
+  const [form, setForm] = useState(() => formOf(edited))
+  const [trouble, setTrouble] = useState<FormTrouble | null>(null)
   const [asking, setAsking] = useState(false)
-  const save = (event: FormEvent) => {
+  const [turn, setTurn] = useState(0)
+  const change = (part: Partial<typeof form>) => setForm({ ...form, ...part })
+
+  const save = async () => {
+    const config = configOf(form)
+    if (edited !== null) {
+      const { address, dialect, command } = config
+      const changes = config.kind === 'command' ? { command: command ?? undefined } : { address, dialect }
+      const saved = await host.call('connections.update', { name: edited.name, ...changes })
+      return onDone(saved.name, null)
+    }
+    const added = await host.call('connections.add', config)
+    const key = takeSecret(keyField.current)
+    setTurn(turn + 1)
+    const problem = key === '' ? null : await host.call('connections.key', { name: added.name, key }).then(none, problemOf)
+    onDone(added.name, problem)
+  }
+  const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (form.kind === 'command' && form.program.trim() === '') return setTrouble(NO_PROGRAM)
     setAsking(true)
-    setFailure(null)
-    const saved =
-      edited === null
-        ? host.call('connections.add', { name, kind: 'ollama', address })
-        : host.call('connections.update', { name: edited.name, address })
-    saved
-      .then((connection) => onDone(connection.name))
-      .catch((thrown: unknown) => setFailure(AppError.from(thrown).toJSON()))
+    setTrouble(null)
+    save()
+      .catch((thrown: unknown) => setTrouble(troubleOf(problemOf(thrown))))
       .finally(() => setAsking(false))
   }
-  const wrong = (field: string) => failure?.details.field === field
   return (
     <Dialog
       open
-      title={edited === null ? 'Add an Ollama connection' : `Address of ${edited.name}`}
+      wide
+      title={edited === null ? 'Add a connection' : `${kindWords(edited.kind)} connection ${edited.name}`}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="filled" type="submit" form={form} disabled={asking}>
+          <Button variant="filled" type="submit" form={id} disabled={asking}>
             {asking ? 'Asking it …' : edited === null ? 'Add' : 'Save'}
           </Button>
         </>
       }
     >
-      <form id={form} className="connection-form" onSubmit={save}>
+      <form id={id} className="connection-form" autoComplete="off" onSubmit={submit}>
         {edited === null ? (
           <>
-            <span className="models-label">Name</span>
-            <TextField label="Name" value={name} onChange={setName} placeholder="studio" invalid={wrong('name')} />
+            <FieldRow label="Kind" below={`${id}-kind`}>
+              <SegmentedSwitch
+                label="Kind"
+                options={ADDABLE}
+                value={form.kind}
+                onChange={(kind) => {
+                  change({ kind })
+                  setTrouble(null)
+                }}
+              />
+            </FieldRow>
+            <FieldRow
+              label="Name"
+              below={`${id}-name`}
+              hint="Prompts and files name it as connection:model"
+              trouble={troubleAt(trouble, 'name')}
+            >
+              <TextField
+                label="Name"
+                value={form.name}
+                onChange={(name) => change({ name })}
+                placeholder={form.kind === 'command' ? 'rules-script' : 'studio'}
+                invalid={troubleAt(trouble, 'name') !== undefined}
+                aria-describedby={`${id}-name`}
+              />
+            </FieldRow>
           </>
         ) : null}
-        <span className="models-label">Address</span>
-        <TextField
-          label="Address"
-          value={address}
-          onChange={setAddress}
-          placeholder="192.168.1.20:11434"
-          invalid={failure !== null && !wrong('name')}
-        />
+        {form.kind === 'command' ? (
+          <CommandFields form={form} trouble={trouble} onChange={change} />
+        ) : (
+          <ServerFields
+            form={form}
+            trouble={trouble}
+            keyField={edited === null ? keyField : null}
+            turn={turn}
+            onChange={change}
+          />
+        )}
       </form>
-      {failure === null ? (
-        <p>Prompts and files name it as connection:model. It is kept whether or not it answers now.</p>
-      ) : (
-        <p role="alert" className="models-bad">
-          {failure.message} {failure.hint}
+      {trouble !== null && trouble.field === null ? (
+        <p role="alert" className="field-trouble">
+          <Sentence text={trouble.sentence} />
         </p>
+      ) : (
+        <p className="dialog-small">{edited === null ? KEPT[form.kind === 'command' ? 'command' : 'server'] : STAYS}</p>
       )}
     </Dialog>
   )
 }
+
+const NO_PROGRAM: FormTrouble = {
+  field: 'program',
+  sentence: 'A command needs a program. Give its path, or a name that is looked up in PATH.',
+}
+const KEPT = {
+  server: 'It is kept whether or not it answers now.',
+  command: 'Before its first run you are shown just what would run, and asked.',
+}
+const STAYS = 'Runs that were made with it stay as they are.'
+
+const none = (): null => null
+const problemOf = (thrown: unknown): ErrorJson => AppError.from(thrown).toJSON()

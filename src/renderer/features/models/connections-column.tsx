@@ -1,44 +1,18 @@
-import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { ConnectionState } from '#shared/domain/connection'
-import { AppError } from '#shared/errors'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
-import { useActions } from '../../shared-views/actions/use-actions'
-import { useConnection } from '../../shared-views/connection-context'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'
-import { showToast } from '../../ui/toast'
 import { ConnectionCard } from './connection-card'
-import { ConnectionDialog } from './connection-dialog'
-import { LimitsDialog } from './limits-dialog'
 import { chosen, type ModelsStore } from './models-store'
+import { useStep } from './use-step'
 
-/** Every connection with its health, and the ways to add, change and remove one. */
+/** Every connection with its health and its next step. */
 export function ConnectionsColumn({ store }: { store: ModelsStore }) {
   const keysOf = useActionKeys()
-  const host = useConnection()
   const state = useStore(store)
-  const { connections, loaded, busy, choose, check } = state
-  const [editing, setEditing] = useState<ConnectionState | 'new' | null>(null)
-  const [limited, setLimited] = useState<ConnectionState | null>(null)
+  const { connections, loaded, busy, choose, check, ask } = state
+  const step = useStep(store)
   const current = chosen(state)
-  useActions({ 'models.limits': current === null ? null : () => setLimited(current) })
-  const remove = ({ name, kind, typedAddress }: ConnectionState) => {
-    const undo = () => {
-      if (kind !== 'ollama' || typedAddress === null) return
-      host.call('connections.add', { name, kind, address: typedAddress }).catch(() => undefined)
-    }
-    host.call('connections.remove', { name }).then(
-      () =>
-        showToast({
-          title: `${name} removed`,
-          sentence: 'Runs that were made with it stay.',
-          icon: 'trash',
-          action: { label: 'Undo', run: undo },
-        }),
-      (thrown: unknown) => store.setState({ problem: AppError.from(thrown).toJSON() }),
-    )
-  }
   return (
     <>
       <div className="pane-head">
@@ -54,7 +28,13 @@ export function ConnectionsColumn({ store }: { store: ModelsStore }) {
         >
           Check all
         </Button>
-        <IconButton icon="plus" label="Add a connection" size="small" onClick={() => setEditing('new')} />
+        <IconButton
+          icon="plus"
+          label="Add a connection"
+          kbd={keysOf('connections.add')}
+          size="small"
+          onClick={() => ask({ what: 'add' })}
+        />
       </div>
       <ul className="connections" aria-label="Connections">
         {connections.map((connection) => (
@@ -63,26 +43,12 @@ export function ConnectionsColumn({ store }: { store: ModelsStore }) {
             connection={connection}
             selected={connection === current}
             loaded={connection === current ? (loaded?.items.length ?? null) : null}
-            checking={busy.has('check')}
+            checking={busy.has('check') || busy.has(`check ${connection.name}`)}
             onChoose={() => choose(connection.name)}
-            onCheck={() => void check(connection.name)}
-            onEdit={() => setEditing(connection)}
-            onRemove={() => remove(connection)}
-            onLimits={() => setLimited(connection)}
+            onStep={(does) => step(connection, does)}
           />
         ))}
       </ul>
-      {limited === null ? null : <LimitsDialog connection={limited} onClose={() => setLimited(null)} />}
-      {editing === null ? null : (
-        <ConnectionDialog
-          edited={editing === 'new' ? null : editing}
-          onDone={(name) => {
-            setEditing(null)
-            choose(name)
-          }}
-          onClose={() => setEditing(null)}
-        />
-      )}
     </>
   )
 }

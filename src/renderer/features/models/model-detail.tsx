@@ -7,7 +7,8 @@ import { CopyText } from '../../ui/copy-text'
 import { count } from '../../ui/count'
 import { duration } from '../../ui/duration'
 import { fullTime } from '../../ui/when'
-import { loadedEntry } from './model-state'
+import { modelColumns } from './model-columns'
+import { loadedEntry, modelStanding } from './model-state'
 import { chosen, type ModelsStore } from './models-store'
 import { ParametersDialog } from './parameters-dialog'
 import { RateChart } from './rate-chart'
@@ -29,6 +30,8 @@ export function ModelDetail({ store, onUse, onDelete }: ModelDetailProps) {
   if (connection === null || model === undefined) return null
   const figures = state.figures.find((one) => one.model === model.name) ?? null
   const { details } = state
+  const managed = connection.kind === 'ollama'
+  const columns = modelColumns(connection.kind, connection.models)
   const inForce = loadedEntry(state.loaded, model.name)?.contextLength ?? null
   const family = [details?.family ?? model.family, details?.layers == null ? null : `${details.layers} layers`]
   const rates = figures?.tokensPerSecond?.recent ?? []
@@ -36,6 +39,7 @@ export function ModelDetail({ store, onUse, onDelete }: ModelDetailProps) {
     <section className="model-detail" aria-label={`${model.name} in detail`}>
       <div className="model-detail-head">
         <b className="cut">{model.name}</b>
+        {model.title == null || model.title === model.name ? null : <span className="models-grey cut">{model.title}</span>}
         {model.digest === null ? null : (
           <CopyText text={model.digest} what="digest" shown={`sha256 ${model.digest.slice(0, 12)}`} className="models-digest" />
         )}
@@ -51,25 +55,36 @@ export function ModelDetail({ store, onUse, onDelete }: ModelDetailProps) {
             Parameters
           </Button>
         )}
-        {connection.kind === 'ollama' ? (
+        {managed ? (
           <Button size="small" variant="quiet" icon="trash" kbd={keysOf('models.delete')} onClick={onDelete}>
             Delete from disk
           </Button>
         ) : null}
       </div>
       <dl>
-        <Pair term="family">{family.filter(Boolean).join(', ') || 'unknown'}</Pair>
-        <Pair term="context limit">{model.contextLength === null ? 'unknown' : `${count(model.contextLength)} tokens`}</Pair>
-        <Pair term="in force now">{inForce === null ? 'not loaded' : `${count(inForce)} tokens`}</Pair>
-        <Pair term="changed">{details?.modifiedAt == null ? 'unknown' : fullTime(details.modifiedAt)}</Pair>
+        {managed || model.family !== null ? <Pair term="family">{family.filter(Boolean).join(', ') || 'unknown'}</Pair> : null}
+        {columns.context ? (
+          <Pair term="context limit">{model.contextLength === null ? 'unknown' : `${count(model.contextLength)} tokens`}</Pair>
+        ) : null}
+        {managed ? (
+          <>
+            <Pair term="in force now">{inForce === null ? 'not loaded' : `${count(inForce)} tokens`}</Pair>
+            <Pair term="changed">{details?.modifiedAt == null ? 'unknown' : fullTime(details.modifiedAt)}</Pair>
+          </>
+        ) : (
+          <>
+            <Pair term="can do">{model.capabilities.filter((one) => one !== 'completion').join(', ') || 'text'}</Pair>
+            <Pair term="state">{modelStanding(model, null, connection).words}</Pair>
+          </>
+        )}
       </dl>
       <dl>
-        <Pair term="load time">{spread(figures?.load ?? null)}</Pair>
+        {managed ? <Pair term="load time">{spread(figures?.load ?? null)}</Pair> : null}
         <Pair term="first token">{spread(figures?.firstToken ?? null)}</Pair>
         <Pair term="failures">
           {figures === null || figures.runs === 0 ? 'no runs yet' : `${count(figures.failed)} of ${count(figures.runs)}`}
         </Pair>
-        <Pair term="license">{details?.license ?? 'unknown'}</Pair>
+        {managed ? <Pair term="license">{details?.license ?? 'unknown'}</Pair> : null}
       </dl>
       {rates.length === 0 ? <p className="models-grey">No run of it has measured its speed yet.</p> : <RateChart rates={rates} />}
       {showsParameters && details !== null ? (

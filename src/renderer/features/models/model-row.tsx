@@ -1,3 +1,4 @@
+import type { ConnectionState } from '#shared/domain/connection'
 import type { ModelFigures } from '#shared/domain/model-management'
 import type { Model } from '#shared/domain/provider'
 import { Badge } from '../../ui/badge'
@@ -6,13 +7,16 @@ import { classes } from '../../ui/classes'
 import { bytes, count, perSecond } from '../../ui/count'
 import { Icon } from '../../ui/icon'
 import { parameterSizeWords } from '../../ui/parameter-size'
-import { modelStanding } from './model-state'
+import type { ModelColumns } from './model-columns'
+import { type ModelStanding, modelStanding } from './model-state'
 import type { Loaded } from './models-store'
 
 export const modelRowId = (model: string): string => `model-row-${model}`
 
 interface ModelRowProps {
   model: Model
+  connection: ConnectionState
+  columns: ModelColumns
   loaded: Loaded | null
   figures: ModelFigures | null
   selected: boolean
@@ -21,9 +25,9 @@ interface ModelRowProps {
 }
 
 /** One model. What pointer and keys do with the row is the table's. */
-export function ModelRow({ model, loaded, figures, selected, unloading, onUnload }: ModelRowProps) {
-  const { name, parameterSize, quantization, sizeBytes, contextLength, capabilities } = model
-  const standing = modelStanding(model, loaded)
+export function ModelRow({ model, connection, columns, loaded, figures, selected, unloading, onUnload }: ModelRowProps) {
+  const { name, title, parameterSize, quantization, sizeBytes, contextLength, capabilities, remoteHost } = model
+  const standing = modelStanding(model, loaded, connection)
   const badges = capabilities.filter((capability) => capability !== 'completion')
   return (
     <tr
@@ -33,12 +37,17 @@ export function ModelRow({ model, loaded, figures, selected, unloading, onUnload
       data-model={name}
     >
       <th scope="row" className="models-name" title={name}>
-        <span className="cut">{name}</span>
+        <span className="cut">
+          {name}
+          {title == null || title === name ? null : <span className="models-title">{title}</span>}
+        </span>
       </th>
-      <td className="models-number">{parameterSize === null ? <Unsaid /> : parameterSizeWords(parameterSize)}</td>
-      <td className="models-mono">{quantization ?? <Unsaid />}</td>
-      <td className="models-number">{sizeBytes === null ? <Unsaid /> : bytes(sizeBytes)}</td>
-      <td className="models-number">{contextLength === null ? <Unsaid /> : count(contextLength)}</td>
+      {columns.parameters ? (
+        <td className="models-number">{parameterSize === null ? <Unsaid /> : parameterSizeWords(parameterSize)}</td>
+      ) : null}
+      {columns.quantised ? <td className="models-mono">{quantization ?? <Unsaid />}</td> : null}
+      {columns.onDisk ? <td className="models-number">{sizeBytes === null ? <Unsaid /> : bytes(sizeBytes)}</td> : null}
+      {columns.context ? <td className="models-number">{contextLength === null ? <Unsaid /> : count(contextLength)}</td> : null}
       <td>
         <span className="models-badges">
           {badges.map((capability) => (
@@ -52,8 +61,13 @@ export function ModelRow({ model, loaded, figures, selected, unloading, onUnload
       <td>
         <span className={`models-standing models-standing--${standing.kind}`}>
           {standing.kind === 'loaded' ? <Icon name="check" size={12} /> : null}
-          {standing.kind === 'too-large' ? <Icon name="warning" size={12} /> : null}
+          {WARNS.has(standing.kind) ? <Icon name="warning" size={12} /> : null}
           {standing.words}
+          {remoteHost == null ? null : (
+            <Badge tone="warning" icon="network" title={`${connection.name} only passes it on: it leaves this machine`}>
+              {remoteHost}
+            </Badge>
+          )}
         </span>
       </td>
       <td className="models-actions">
@@ -73,6 +87,8 @@ export function ModelRow({ model, loaded, figures, selected, unloading, onUnload
     </tr>
   )
 }
+
+const WARNS: ReadonlySet<ModelStanding['kind']> = new Set(['too-large', 'deprecated', 'retired', 'not-allowed'])
 
 const Unsaid = () => <span className="models-grey">unknown</span>
 

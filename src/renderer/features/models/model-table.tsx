@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { usePulls } from '../../shared-views/pulls-store'
+import { modelColumns } from './model-columns'
 import { ModelRow, modelRowId } from './model-row'
 import { chosen, type ModelsStore } from './models-store'
 import { PullRow } from './pull-row'
@@ -21,6 +22,7 @@ export function ModelTable({ store, grid, onUse }: ModelTableProps) {
     if (selected !== null) document.getElementById(modelRowId(selected))?.scrollIntoView({ block: 'nearest' })
   }, [selected])
   if (connection === null) return null
+  const columns = modelColumns(connection.kind, connection.models)
   const onClick = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || event.target.closest('button') !== null) return
     const row = event.target.closest<HTMLElement>('[data-model]')
@@ -48,16 +50,22 @@ export function ModelTable({ store, grid, onUse }: ModelTableProps) {
       <thead>
         <tr>
           <th scope="col">Model</th>
-          <th scope="col" className="models-number">
-            Parameters
-          </th>
-          <th scope="col">Quantised</th>
-          <th scope="col" className="models-number">
-            On disk
-          </th>
-          <th scope="col" className="models-number">
-            Context
-          </th>
+          {columns.parameters ? (
+            <th scope="col" className="models-number">
+              Parameters
+            </th>
+          ) : null}
+          {columns.quantised ? <th scope="col">Quantised</th> : null}
+          {columns.onDisk ? (
+            <th scope="col" className="models-number">
+              On disk
+            </th>
+          ) : null}
+          {columns.context ? (
+            <th scope="col" className="models-number">
+              Context
+            </th>
+          ) : null}
           <th scope="col">Can do</th>
           <th scope="col" className="models-number">
             Tokens/s here
@@ -82,6 +90,8 @@ export function ModelTable({ store, grid, onUse }: ModelTableProps) {
           <ModelRow
             key={model.name}
             model={model}
+            connection={connection}
+            columns={columns}
             loaded={loaded}
             figures={figures.find((one) => one.model === model.name) ?? null}
             selected={model.name === selected}

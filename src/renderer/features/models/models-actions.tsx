@@ -1,7 +1,9 @@
 import type { RefObject } from 'react'
+import { useStore } from 'zustand'
 import { useActions } from '../../shared-views/actions/use-actions'
 import { loadedEntry } from './model-state'
 import { chosen, type ModelsStore } from './models-store'
+import { useStep } from './use-step'
 
 interface ModelsActionsProps {
   store: ModelsStore
@@ -29,11 +31,22 @@ export function ModelsActions({ store, grid, field, onUse, onDelete }: ModelsAct
     const { model, loaded, unload } = store.getState()
     if (model !== null && loadedEntry(loaded, model) !== null) void unload(model)
   }
+  const moveConnection = (by: number) => () => {
+    const state = store.getState()
+    const names = state.connections.map(({ name }) => name)
+    const next = names[names.indexOf(chosen(state)?.name ?? '') + by]
+    if (next !== undefined) state.choose(next)
+  }
   const leave = () => {
     const { problem, model, dismiss, select } = store.getState()
     if (problem !== null) dismiss()
     else if (model !== null) select(null)
     else return false
+  }
+  const current = useStore(store, chosen)
+  const step = useStep(store)
+  const ask = (what: 'edit' | 'limits' | 'key' | 'allow' | 'remove') => () => {
+    if (current !== null) step(current, { what, name: current.name })
   }
   useActions({
     'models.next': move(1),
@@ -44,6 +57,14 @@ export function ModelsActions({ store, grid, field, onUse, onDelete }: ModelsAct
     'models.use': onUse,
     'models.delete': onDelete,
     'models.leave': leave,
+    'connections.add': () => store.getState().ask({ what: 'add' }),
+    'connections.next': moveConnection(1),
+    'connections.previous': moveConnection(-1),
+    'models.limits': ask('limits'),
+    'connections.edit': current?.builtIn === false ? ask('edit') : null,
+    'connections.key': current !== null && current.key !== 'unused' ? ask('key') : null,
+    'connections.allow': current?.kind === 'command' ? ask('allow') : null,
+    'connections.remove': current?.builtIn === false ? ask('remove') : null,
   })
   return null
 }

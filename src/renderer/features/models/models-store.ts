@@ -12,6 +12,9 @@ const GATHERING = 1_000
 
 export type Loaded = RouteOutput<'models.loaded'>
 
+/** What is asked of someone about connections: a new one, or something about the one named. */
+export type Asking = { what: 'add' } | { what: 'edit' | 'limits' | 'key' | 'allow' | 'remove'; name: string }
+
 export interface ModelsState {
   phase: 'loading' | 'ready' | 'failed'
   error: ErrorJson | null
@@ -28,6 +31,8 @@ export interface ModelsState {
   busy: ReadonlySet<string>
   /** The last thing that could not be done. */
   problem: ErrorJson | null
+  /** The dialog that is open; null for none. */
+  asking: Asking | null
   load: () => Promise<void>
   choose: (connection: string) => void
   select: (model: string | null) => void
@@ -37,6 +42,7 @@ export interface ModelsState {
   pull: (model: string) => Promise<boolean>
   stopPull: (model: string) => Promise<void>
   forgetPull: (model: string) => Promise<void>
+  ask: (asking: Asking | null) => void
   dismiss: () => void
   /** Follows the host until the answer is called. */
   follow: () => () => void
@@ -98,6 +104,7 @@ export function createModelsStore(connection: Connection): ModelsStore {
       details: null,
       busy: new Set(),
       problem: null,
+      asking: null,
       load: async () => {
         try {
           await listConnections()
@@ -117,7 +124,7 @@ export function createModelsStore(connection: Connection): ModelsStore {
         void readDetails()
       },
       check: async (name) => {
-        await attempt('check', async () => {
+        await attempt(name === undefined ? 'check' : `check ${name}`, async () => {
           const { connections } = await connection.call('connections.check', { name: name ?? null })
           set({ connections })
         })
@@ -140,6 +147,7 @@ export function createModelsStore(connection: Connection): ModelsStore {
       forgetPull: async (model) => {
         await attempt(`forget ${model}`, () => connection.call('pulls.forget', { connection: here(), model }))
       },
+      ask: (asking) => set({ asking }),
       dismiss: () => set({ problem: null }),
       follow: () => {
         let gathering: ReturnType<typeof setTimeout> | null = null

@@ -9,6 +9,7 @@ import { Note } from '../../ui/note'
 import { Grip, Pane, Panes } from '../../ui/panes'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { showToast } from '../../ui/toast'
+import { ConnectionDialogs } from './connection-dialogs'
 import { ConnectionsColumn } from './connections-column'
 import { DeleteDialog } from './delete-dialog'
 import { ModelDetail } from './model-detail'
@@ -76,6 +77,7 @@ function Models({ store }: { store: ModelsStore }) {
         <ModelDetail store={store} onUse={use} onDelete={askDelete} />
       </Pane>
       <ModelsActions store={store} grid={grid} field={field} onUse={use} onDelete={askDelete} />
+      <ConnectionDialogs store={store} />
       {deleting && model !== null && connection !== null ? (
         <DeleteDialog
           connection={connection.name}

@@ -1,5 +1,5 @@
 import type { ModelRef } from '#shared/domain/prompt'
-import type { Connection } from '#shared/domain/provider'
+import type { Connection, Model } from '#shared/domain/provider'
 import { Combobox } from '../../ui/combobox'
 import { bytes } from '../../ui/count'
 import type { SelectGroup } from '../../ui/select'
@@ -48,8 +48,19 @@ export function ModelPicker({ connections, model, onChange }: ModelPickerProps) 
 
 function modelNote(connection: Connection | null, quantization: string | null, listed: boolean): string {
   if (connection?.kind === 'demo') return 'no language model'
-  if (!listed) return connection?.health.state === 'ok' ? 'not on this machine' : 'not answering'
+  if (connection !== null && AWAY[connection.health.state] !== undefined) return AWAY[connection.health.state] ?? ''
+  if (!listed) {
+    if (connection?.health.state !== 'ok') return 'not answering'
+    return connection.kind === 'ollama' ? 'not on this machine' : 'not listed'
+  }
   return quantization ?? ''
+}
+
+/** Why a connection is not used now, where it is not that it does not answer. */
+const AWAY: { readonly [State in Connection['health']['state']]?: string } = {
+  key: 'needs a key',
+  confirm: 'not allowed yet',
+  offline: 'not asked offline',
 }
 
 /** One group a connection, the demo last; a model that is chosen but not listed stays in sight, marked so. */
@@ -67,11 +78,21 @@ function modelGroup({ name, kind, health, models }: Connection): SelectGroup {
   const options = models.filter(canComplete).map((model) => ({
     value: refText({ connection: name, name: model.name }),
     label: model.name,
-    detail:
-      [model.quantization, model.sizeBytes === null ? null : bytes(model.sizeBytes)].filter(Boolean).join(' · ') || undefined,
+    detail: modelDetail(model),
   }))
   // A group without lines would not be shown, and its health is what one has to know.
-  const none = { value: `${name}:`, label: 'No models listed', disabled: true }
+  const none = {
+    value: `${name}:`,
+    label: health.state === 'key' ? 'No models without a key' : 'No models listed',
+    disabled: true,
+  }
   const telling = kind === 'demo' || health.state !== 'ok'
   return { label: name, note: telling ? health.sentence : undefined, options: options.length === 0 ? [none] : options }
+}
+
+/** What tells it from its neighbours: how it is made, where it really runs, whether it is still in service. */
+function modelDetail({ quantization, sizeBytes, remoteHost, lifecycle, title }: Model): string | undefined {
+  const size = sizeBytes === null || remoteHost != null ? null : bytes(sizeBytes)
+  const host = remoteHost == null ? null : `runs on ${remoteHost}`
+  return [title, quantization, size, host, lifecycle].filter(Boolean).join(' · ') || undefined
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Connection } from '../../client/connection'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
+import { PassedOn } from '../../shared-views/run-output/passed-on'
 import { Badge } from '../../ui/badge'
 import { EmptyState } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
@@ -85,6 +86,12 @@ function OutputHead({ live, demo }: { live: LiveRun; demo: boolean }) {
   return (
     <>
       {demo && <Badge title="demo picks sentences out of the prompt or gives it back">no language model</Badge>}
+      {live.run !== null && <PassedOn manifest={live.run.manifest} />}
+      {live.run?.finishReason === 'refusal' && (
+        <Badge tone="info" icon="declined">
+          declined
+        </Badge>
+      )}
       <StatusBadge status={live.failure === null ? live.status : 'failed'} cached={live.run?.cached} />
       <IconButton icon={copied ? 'check' : 'copy'} label={copied ? 'Copied' : 'Copy output'} size="small" onClick={copy} />
     </>

@@ -17,6 +17,7 @@ export function announcement(live: LiveRun | undefined): string {
   if (status === 'skipped') return 'Skipped: an equal run had completed.'
   if (live.run.cached) return 'Answered from the cache'
   if (error !== null) return `Failed: ${ERROR_TEXTS[error.code].title}`
+  if (live.run.finishReason === 'refusal') return 'The model declined to answer.'
   return `Completed${timings.totalMs === null ? '' : ` in ${duration(timings.totalMs)}`}`
 }
 
@@ -25,20 +26,21 @@ export function endLine({ run, status }: LiveRun): string | null {
   if (status === 'cancelled') return 'Stopped. What came is kept.'
   if (status === 'interrupted') return 'Interrupted. What came is kept.'
   if (run?.finishReason === 'length') return 'Ended by its limit of tokens'
-  if (run?.finishReason === 'refusal') return 'The model declined to answer'
   return null
 }
 
-const LOOPBACK = /^(127\.|localhost$|\[?::1)/
+const LOOPBACK = /^(127\.|localhost(:|$)|\[?::1|this process$)/
 
-/** Where the run went: this machine, or the host's name; null where it went nowhere. */
+/** Where the run went, every host of its attempts: this machine, or a host's name; null where it went nowhere. */
 export function hostText(live: LiveRun, connections: readonly Connection[]): string | null {
   const name = live.run?.model.connection ?? live.ran?.model.connection
   const connection = connections.find((known) => known.name === name)
-  const host = live.run?.attempts.at(-1)?.host ?? connection?.address
-  if (host == null || host === '') return connection?.kind === 'demo' ? 'this machine' : null
-  const bare = host.replace(/^https?:\/\//, '')
-  return LOOPBACK.test(bare) || connection?.kind === 'demo' ? 'this machine' : bare
+  const tried = live.run?.attempts.map(({ host }) => host) ?? []
+  const hosts = tried.length > 0 ? tried : [connection?.address ?? '']
+  const words = hosts
+    .filter((host) => host !== '' || connection?.kind === 'demo')
+    .map((host) => (LOOPBACK.test(host) || connection?.kind === 'demo' ? 'this machine' : host))
+  return words.length === 0 ? null : [...new Set(words)].join(', ')
 }
 
 export function costText(live: LiveRun): string | null {

@@ -1,11 +1,14 @@
 import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
+import { MendConnection } from '../../shared-views/connections/mend-connection'
 import { FirstAnswer } from '../../shared-views/run-output/first-answer'
 import { OutputText } from '../../shared-views/run-output/output-text'
 import { RaiseContext } from '../../shared-views/run-output/raise-context'
+import { otherNotes, refusalOf } from '../../shared-views/run-output/refusal'
 import { RunError } from '../../shared-views/run-output/run-error'
 import { runFigures } from '../../shared-views/run-output/run-figures'
 import { RunNotes } from '../../shared-views/run-output/run-notes'
+import { RunRefusal } from '../../shared-views/run-output/run-refusal'
 import { RunStatistics } from '../../shared-views/run-output/run-statistics'
 import { SparedLine } from '../../shared-views/run-output/spared-line'
 import { SparedStatistics } from '../../shared-views/run-output/spared-statistics'
@@ -52,6 +55,7 @@ export function RunBody(props: RunBodyProps) {
   // An answer that is nothing but calls has no text to wait for.
   const calls = (standsFor ?? run)?.toolCalls ?? []
   const end = differs ?? endLine(live)
+  const refusal = run === null ? null : refusalOf(run)
   const spared = run !== null && (run.cached || run.skippedFor !== null)
   // A run that ended before anything was sent has no figures to show.
   const sent = going || timings.processMs !== null || spared
@@ -71,9 +75,10 @@ export function RunBody(props: RunBodyProps) {
             }
           />
         )}
-        {run !== null && <RunNotes notes={run.notes} />}
+        {run !== null && <RunNotes notes={otherNotes(run)} />}
         {run !== null && <FirstAnswer run={run} />}
         <ThinkingFold log={thinking} thoughtMs={thoughtMs} end={end ?? undefined} />
+        {refusal !== null && <RunRefusal {...refusal} />}
         {(partial || (!failed && calls.length === 0)) && <OutputText log={text} streaming={going} />}
         <ToolCalls calls={calls} />
         {failed && (
@@ -84,6 +89,7 @@ export function RunBody(props: RunBodyProps) {
             attempts={run?.attempts ?? []}
             actions={
               <>
+                <MendConnection error={error} connection={(run?.model ?? live.ran?.model)?.connection} onMended={onRun} />
                 {raise === null ? (
                   <Button size="small" icon="run-again" onClick={onRun}>
                     Try again

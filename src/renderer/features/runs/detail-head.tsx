@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { Run } from '#shared/domain/run'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
 import { runAction } from '../../shared-views/actions/use-actions'
+import { PassedOn } from '../../shared-views/run-output/passed-on'
 import { Button } from '../../ui/button'
 import { CopyText } from '../../ui/copy-text'
 import { StatusBadge } from '../../ui/status-glyph'
@@ -33,6 +34,7 @@ export function DetailHead({ run, live, head, stopping, onStop, onOpenPrompt, on
         <span role="status">
           <StatusBadge status={status} cached={run.cached} />
         </span>
+        <PassedOn manifest={run.manifest} />
         <span className="runs-filters-space" />
         {isUnderWay(status) ? (
           <Button size="small" icon="stop" kbd={keysOf('run.leave')} disabled={stopping} onClick={onStop}>

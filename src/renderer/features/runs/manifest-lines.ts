@@ -34,7 +34,9 @@ export function manifestLines(run: Run, connections: readonly Connection[]): Man
   const { manifest } = run
   const identity = manifest.modelIdentity
   const lines: ManifestLine[] = []
-  if (identity !== null) {
+  const isOllama = identity?.provider === 'ollama'
+  // Only Ollama's servers name their models by digest.
+  if (identity !== null && (isOllama || identity.digest !== null || identity.provider === 'demo')) {
     const digest = identity.digest
     lines.push(
       digest === null
@@ -51,8 +53,11 @@ export function manifestLines(run: Run, connections: readonly Connection[]): Man
   if (quantised !== null) lines.push({ name: 'quantisation', value: quantised })
   if (identity?.provider !== 'demo') {
     const { contextLength, serverVersion } = manifest.observed
-    lines.push({ name: 'context in force', value: contextLength === null ? null : count(contextLength) })
-    lines.push({ name: 'server', value: serverVersion === null ? null : `Ollama ${serverVersion}` })
+    // Services tell neither; only of a server that could does it say something not to know.
+    if (isOllama || contextLength !== null)
+      lines.push({ name: 'context in force', value: contextLength === null ? null : count(contextLength) })
+    if (isOllama || serverVersion !== null)
+      lines.push({ name: 'server', value: isOllama && serverVersion !== null ? `Ollama ${serverVersion}` : serverVersion })
   }
   if (manifest.wireRequest !== null) {
     const size = new TextEncoder().encode(JSON.stringify(manifest.wireRequest.body)).length
@@ -74,6 +79,14 @@ export function manifestLines(run: Run, connections: readonly Connection[]): Man
   const hosts = [...new Set(run.attempts.map(({ host }) => host))]
   if (hosts.length > 0) lines.push({ name: 'hosts', value: hosts.length === 1 ? `${hosts[0]} only` : hosts.join(', ') })
   if (adapterVersion !== null) lines.push({ name: 'adapter', value: adapterVersion })
+  if (manifest.passedOnTo !== undefined) lines.push({ name: 'passed on to', value: manifest.passedOnTo })
+  const { cacheReadTokens, cacheWriteTokens, thinkingTokens } = run.usage
+  const tokens = [
+    ['in, from its cache', cacheReadTokens],
+    ['in, into its cache', cacheWriteTokens],
+    ['out, thinking', thinkingTokens],
+  ] as const
+  for (const [name, amount] of tokens) if (amount) lines.push({ name, value: `${count(amount)} tokens` })
   lines.push({ name: 'Assay', value: manifest.appVersion })
   return lines
 }

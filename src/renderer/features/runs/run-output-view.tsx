@@ -1,6 +1,8 @@
 import type { Run } from '#shared/domain/run'
 import { FirstAnswer } from '../../shared-views/run-output/first-answer'
 import { jsonTokens, looksLikeJson } from '../../shared-views/run-output/json-tokens'
+import { refusalOf } from '../../shared-views/run-output/refusal'
+import { RunRefusal } from '../../shared-views/run-output/run-refusal'
 import type { TextLog } from '../../shared-views/run-output/text-log'
 import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
 import { ToolCalls } from '../../shared-views/run-output/tool-calls'
@@ -23,11 +25,13 @@ interface RunOutputViewProps {
 export function RunOutputView({ run, live, log, thinking, words }: RunOutputViewProps) {
   const underWay = isUnderWay(live?.status ?? run.status)
   const { firstThinkingMs, firstTokenMs } = live?.timings ?? run.timings
+  const refusal = underWay ? null : refusalOf(run)
   const thoughtMs = firstThinkingMs === null || firstTokenMs === null ? null : firstTokenMs - firstThinkingMs
   return (
     <Section title="Output" end={<OutputFigures run={run} live={live} underWay={underWay} />} copies={log}>
       <FirstAnswer run={run} />
       <ThinkingFold log={thinking} thoughtMs={thoughtMs} />
+      {refusal === null ? null : <RunRefusal {...refusal} />}
       {underWay || (log.text !== '' && words.length === 0) ? (
         <GrowingText log={log} streaming={underWay} />
       ) : log.text === '' ? (
@@ -44,8 +48,7 @@ export function RunOutputView({ run, live, log, thinking, words }: RunOutputView
 
 function OutputFigures({ run, live, underWay }: { run: Run; live: Figures | null; underWay: boolean }) {
   const usage = live?.usage ?? run.usage
-  const finish =
-    run.finishReason === 'length' ? 'stopped at its limit' : run.finishReason === null ? null : `finished: ${run.finishReason}`
+  const finish = run.finishReason === null ? null : (FINISHES[run.finishReason] ?? `finished: ${run.finishReason}`)
   return (
     <span className={classes(run.finishReason === 'length' && 'run-warning')}>
       {usage.outputTokens === null ? null : <Tokens amount={usage.outputTokens} estimated={usage.estimated} />}
@@ -54,6 +57,12 @@ function OutputFigures({ run, live, underWay }: { run: Run; live: Figures | null
       {finish}
     </span>
   )
+}
+
+const FINISHES: { readonly [Reason in NonNullable<Run['finishReason']>]?: string } = {
+  length: 'stopped at its limit',
+  refusal: 'declined',
+  'tool-calls': 'asked for tools',
 }
 
 /** The text with the searched words marked, JSON in its colours. */

@@ -21,6 +21,7 @@ export const ACTION_ICONS: { readonly [Id in ActionId]?: IconName } = {
   'prompt.run': 'play',
   'prompt.run-fresh': 'run-again',
   'prompt.stop': 'stop',
+  'run.mend': 'key',
   'prompt.save': 'save',
   'prompt.save-note': 'edit',
   'prompt.compare': 'compare',
@@ -58,4 +59,9 @@ export const ACTION_ICONS: { readonly [Id in ActionId]?: IconName } = {
   'models.limits': 'queued',
   'models.use': 'prompt',
   'models.delete': 'trash',
+  'connections.add': 'plus',
+  'connections.key': 'key',
+  'connections.allow': 'lock',
+  'connections.edit': 'edit',
+  'connections.remove': 'trash',
 }

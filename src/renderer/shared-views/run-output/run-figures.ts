@@ -29,6 +29,11 @@ export interface RunFigures {
   totalMs: number | null
   tokensOut: Figure | null
   tokensIn: Figure | null
+  /** Of the input: read from the server's own prompt cache, and written into it. */
+  cacheRead: number | null
+  cacheWrite: number | null
+  /** Of the output. */
+  thinkingTokens: number | null
   perSecond: Figure | null
   stages: Stage[]
 }
@@ -58,6 +63,9 @@ export function runFigures({ ended, usage, timings, sentMs, characters }: Figure
     totalMs,
     tokensOut,
     tokensIn: usage.inputTokens === null ? null : { value: usage.inputTokens, estimated: usage.estimated },
+    cacheRead: usage.cacheReadTokens ?? null,
+    cacheWrite: usage.cacheWriteTokens ?? null,
+    thinkingTokens: usage.thinkingTokens ?? null,
     perSecond: rate === null || tokensOut === null ? null : { value: rate, estimated: tokensOut.estimated },
     stages: stages(prepareMs, loadMs, without(firstPart, loadMs), streamMs, callMs),
   }

@@ -44,6 +44,9 @@ export function RunStatistics({ figures, going, estimatedIn, host, cost }: RunSt
           <Line name="streaming">{time(figures.streamMs, going)}</Line>
           <Line name="tokens in">{tokens(figures.tokensIn, going)}</Line>
           <Line name="estimate was">{estimatedIn === null ? <Unknown /> : <Estimated>{count(estimatedIn)}</Estimated>}</Line>
+          {known(figures.cacheRead) && <Line name="in, from its cache">{count(figures.cacheRead)}</Line>}
+          {known(figures.cacheWrite) && <Line name="in, into its cache">{count(figures.cacheWrite)}</Line>}
+          {known(figures.thinkingTokens) && <Line name="out, thinking">{count(figures.thinkingTokens)}</Line>}
           <Line name="cost">{cost ?? <Unknown />}</Line>
           <Line name="host">{host ?? <Unknown />}</Line>
         </dl>
@@ -53,6 +56,9 @@ export function RunStatistics({ figures, going, estimatedIn, host, cost }: RunSt
 }
 
 const PENDING = '…'
+
+/** A server that has no cache says 0 or nothing: neither is worth a line. */
+const known = (tokens: number | null): tokens is number => tokens !== null && tokens > 0
 
 function Time({ ms, going, label }: { ms: number | null; going: boolean; label: string }) {
   const parts = ms === null ? [] : durationParts(ms)

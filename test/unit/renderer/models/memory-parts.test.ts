@@ -52,10 +52,13 @@ test.each([
 test('a model is loaded by any of its names, too large, on disk, or built in', () => {
   const of = (name: string, sizeBytes: number | null) => ({ ...model(name), sizeBytes })
   const now = { items: [loaded('a:latest', 20, 20)], machine }
-  expect(modelStanding(of('a', 20), now)).toEqual({ kind: 'loaded', words: 'loaded, 100 % GPU' })
-  expect(modelStanding(of('big', 41), now)).toMatchObject({ kind: 'too-large' })
-  expect(modelStanding(of('big', 41), { items: [loaded('x', 5, 0)], machine })).toMatchObject({ kind: 'on-disk' })
-  expect(modelStanding(of('big', 41), { items: [], machine: null })).toMatchObject({ kind: 'on-disk' })
-  expect(modelStanding(of('big', 41), null)).toMatchObject({ kind: 'on-disk' })
-  expect(modelStanding(of('echo', null), now)).toMatchObject({ kind: 'built-in' })
+  const health = { state: 'ok' as const, sentence: '', checkedAt: null, serverVersion: null, ms: null }
+  const standing = (one: ReturnType<typeof of>, held: Parameters<typeof modelStanding>[1], kind = 'ollama') =>
+    modelStanding(one, held, { kind, health })
+  expect(standing(of('a', 20), now)).toEqual({ kind: 'loaded', words: 'loaded, 100 % GPU' })
+  expect(standing(of('big', 41), now)).toMatchObject({ kind: 'too-large' })
+  expect(standing(of('big', 41), { items: [loaded('x', 5, 0)], machine })).toMatchObject({ kind: 'on-disk' })
+  expect(standing(of('big', 41), { items: [], machine: null })).toMatchObject({ kind: 'on-disk' })
+  expect(standing(of('big', 41), null)).toMatchObject({ kind: 'on-disk' })
+  expect(standing(of('echo', null), now, 'demo')).toMatchObject({ kind: 'built-in' })
 })
