@@ -43,7 +43,7 @@ export const ACTIONS = {
   'prompt.run': { label: 'Run', keys: 'Ctrl Enter', where: 'Prompts' },
   'prompt.run-fresh': { label: 'Run without cache', keys: 'Ctrl Shift Enter', where: 'Prompts' },
   'prompt.stop': { label: 'Stop', keys: 'Escape', where: 'Prompts' },
-  'run.mend': { label: 'Mend what the run failed on: its key, or its command', keys: 'F4', where: 'Prompts' },
+  'run.mend': { label: 'Mend what the run failed on: its key, or its command', keys: 'Shift F4', where: 'Prompts' },
   'prompt.save': { label: 'Save a version', keys: 'Ctrl S', where: 'Prompts' },
   'prompt.save-note': { label: 'Save with a note …', where: 'Prompts' },
   'prompt.compare': { label: 'Compare with the saved version', keys: 'Ctrl D', where: 'Prompts' },

@@ -168,7 +168,8 @@ test('a command is shown as it is, not run until allowed, and asked about again 
   await expect(asking).toHaveCount(0)
   await expect(output(page)).toContainText('CONFIRMATION_REQUIRED')
 
-  await page.keyboard.press('F4')
+  await page.keyboard.press('Shift+F4')
+  await expect(asking).toContainText('digest')
   await asking.getByRole('button', { name: 'Allow and run' }).press('Enter')
   await expect(answer(page)).toContainText('first two words; $HOME: Hello')
   await expect(output(page)).toContainText('completed')
@@ -182,6 +183,7 @@ test('a command is shown as it is, not run until allowed, and asked about again 
   await page.keyboard.press('c')
   await expect(card(page, 'rules-script').getByRole('button', { name: 'Allow…' })).toBeVisible()
   await page.keyboard.press('a')
+  await expect(asking).toContainText('digest')
   await asking.getByRole('button', { name: 'Allow command' }).press('Enter')
   await expect(card(page, 'rules-script')).toContainText('can be run')
   await page.keyboard.press(`${ctrl}+1`)

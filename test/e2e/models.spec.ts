@@ -149,7 +149,7 @@ test('connections are added, told what is wrong, removed, and had back', async (
   const { page } = workbench
   await openModels(page)
   await page.getByRole('button', { name: 'Add a connection' }).press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Add an Ollama connection' })
+  const dialog = page.getByRole('dialog', { name: 'Add a connection' })
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type('demo')
   await dialog.getByRole('textbox', { name: 'Address' }).fill(ollama.host)

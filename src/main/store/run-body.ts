@@ -1,3 +1,4 @@
+import type { Usage } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
 import { type Codec, packBody, unpack } from './codec'
 import { one, type ReadableDB, run, type WritableDB } from './database'
@@ -5,7 +6,13 @@ import { one, type ReadableDB, run, type WritableDB } from './database'
 /** What neither a list nor a filter needs: one compressed text per run. */
 export type RunBody = RunInner & Pick<Run, 'manifest'>
 /** The half of it that a search reads. */
-export type RunInner = Pick<Run, 'messages' | 'parameters' | 'variables' | 'timings' | 'error' | 'replay' | 'notes' | 'toolCalls'>
+export type RunInner = Pick<
+  Run,
+  'messages' | 'parameters' | 'variables' | 'timings' | 'error' | 'replay' | 'notes' | 'toolCalls'
+> & {
+  /** What a server tells of its counts beside the two that lists show. */
+  usageDetails: Pick<Usage, 'cacheReadTokens' | 'cacheWriteTokens' | 'thinkingTokens'>
+}
 
 interface Row {
   codec: Codec
@@ -14,14 +21,19 @@ interface Row {
   raw: Buffer | null
 }
 
+/** What is written of a run: its counts stand in its row, and what else is told of them here. */
+type WrittenBody = Omit<RunBody, 'usageDetails'> & Pick<Run, 'usage'>
+
 /** Two lines of JSON, so that a search parses the first alone. */
-function asText({ messages, parameters, variables, timings, error, replay, notes, toolCalls, manifest }: RunBody): string {
-  const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes, toolCalls }
+function asText({ usage, manifest, ...body }: WrittenBody): string {
+  const { messages, parameters, variables, timings, error, replay, notes, toolCalls } = body
+  const { inputTokens: _in, outputTokens: _out, estimated: _estimated, ...usageDetails } = usage
+  const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes, toolCalls, usageDetails }
   return `${JSON.stringify(inner)}\n${JSON.stringify({ ...manifest, rawResponse: null })}`
 }
 
 /** Of a run that goes on: as it is, since it is written again soon and packed when the run ends. */
-export function writeLiveBody(db: WritableDB, seq: number, body: RunBody): void {
+export function writeLiveBody(db: WritableDB, seq: number, body: WrittenBody): void {
   run(db, 'INSERT OR REPLACE INTO live_bodies (run_seq, body) VALUES (?, ?)', seq, asText(body))
 }
 
@@ -29,7 +41,7 @@ export function writeLiveBody(db: WritableDB, seq: number, body: RunBody): void 
  * Of a run that has ended. The two lines are packed together, as the manifest repeats the messages. The raw response is packed
  * by itself: it is the bulk of a run.
  */
-export function writeBody(db: WritableDB, seq: number, body: RunBody): void {
+export function writeBody(db: WritableDB, seq: number, body: WrittenBody): void {
   keepBody(db, seq, asText(body), body.manifest.rawResponse)
 }
 
@@ -90,6 +102,7 @@ function readInnerLine(line: string): RunInner {
     replay: inner.replay ?? null,
     notes: inner.notes ?? [],
     toolCalls: inner.toolCalls ?? [],
+    usageDetails: inner.usageDetails ?? {},
     timings: withQueue(inner.timings),
   }
 }

@@ -74,9 +74,11 @@ export function getRun(db: ReadableDB, id: string): Run | null {
   const body = row && readBody(db, row.seq)
   if (!row || !body) return null
   const { excerpt: _excerpt, errorCode: _code, totalMs: _total, firstTokenMs: _first, ...slim } = runSummary(row)
+  const { usageDetails, ...rest } = body
   return {
     ...slim,
-    ...body,
+    ...rest,
+    usage: { ...slim.usage, ...usageDetails },
     output: readOutput(db, row),
     cachedFrom: row.cachedFrom,
     skippedFor: row.skippedFor,

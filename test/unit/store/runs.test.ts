@@ -30,6 +30,10 @@ test.each<[string, Partial<Run>]>([
   ],
   ['named, grouped, judged', { name: 'best one', groupId: 'g', groupKey: 'cell-1', role: 'judge', repeat: 3, parentRunId: 'p' }],
   ['cached', { cached: true, cachedFrom: 'run-0', attempts: [], notes: ['A note.'] }],
+  [
+    'counted in detail',
+    { usage: { inputTokens: 9, outputTokens: 8, estimated: false, cacheReadTokens: 7, cacheWriteTokens: 0, thinkingTokens: 5 } },
+  ],
   ['skipped', { status: 'skipped', skippedFor: 'run-0', cached: true, attempts: [] }],
   ['of an unsaved prompt', { prompt: { name: 'p', versionDigest: '12'.repeat(32), promptId: null, versionNumber: null } }],
 ])('gives back a run that is %s', (_name, changes) => {
