@@ -14,6 +14,9 @@ async function become(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((turn) => setImmediate(turn))
 }
 
+/** Of one fault: 50 MB take a while where other tests run beside. */
+const LIMIT_MS = 90_000
+
 /** Only where waiting is the fault: a busy machine may be as slow without one. */
 const LIMITS: Partial<Record<FaultName, Record<string, number>>> = {
   'hang before headers': { firstTokenMs: 150 },
@@ -89,7 +92,7 @@ export function faultSuite(protocol: FaultProtocol): void {
         closeIdleSockets()
         return server.connections() === 0
       })
-    })
+    }, LIMIT_MS)
 
     it('none of them is lost in the archive', async () => {
       const { items } = await own.call('runs.list', { limit: 100 })
