@@ -26,13 +26,18 @@ export function readOfPrompt({ estimatedTokens, countedTokens, contextLength }: 
 
 const tokens = (count: number): string => count.toLocaleString('en-US')
 
-/** CONTEXT_OVERFLOW with the lengths. `refused` is the server's own refusal; null where it answered what was left of the prompt. */
-export function overflow(fit: ContextFit, refused: AppError | null): AppError {
+const NO_WISH = 'Shorten the prompt, or choose a model with a longer context.'
+
+/**
+ * CONTEXT_OVERFLOW with the lengths. `refused` is the server's own refusal; null where it answered what was left of the prompt. Only
+ * where `canRaise` a request can ask for a longer context.
+ */
+export function overflow(fit: ContextFit, refused: AppError | null, canRaise = true): AppError {
   const into = fit.contextLength === null ? 'the context in force' : tokens(fit.contextLength)
   const what = refused === null ? 'The server cut it and answered what was left; that answer is kept.' : 'The server refused it.'
   return new AppError('CONTEXT_OVERFLOW', `≈ ${tokens(fit.estimatedTokens)} tokens do not fit in ${into}. ${what}`, {
-    hint: nextStep(fit),
-    details: { ...refused?.details, ...fit, suggestedContext: suggestedContext(fit) },
+    hint: canRaise ? nextStep(fit) : (refused?.hint ?? NO_WISH),
+    details: { ...refused?.details, ...fit, suggestedContext: canRaise ? suggestedContext(fit) : null },
     cause: refused,
   })
 }

@@ -180,10 +180,14 @@ function contextFit(deps: RunDeps, { run, answer }: LiveRun, wireRequest: WireRe
   }
 }
 
+const setsContext = ({ registry }: RunDeps, { run }: LiveRun): boolean => registry.get(run.model.connection).setsContext === true
+
 function refusedForLength(deps: RunDeps, live: LiveRun, wireRequest: WireRequest, error: AppError): AppError {
-  const fit = contextFit(deps, live, wireRequest)
+  const known = contextFit(deps, live, wireRequest)
+  const said = error.details.contextLength
+  const fit = { ...known, contextLength: known.contextLength ?? (typeof said === 'number' ? said : null) }
   live.run.manifest = { ...live.run.manifest, contextFit: fit }
-  return overflow(fit, error)
+  return overflow(fit, error, setsContext(deps, live))
 }
 
 /** Throws CONTEXT_OVERFLOW where the server answered only what it had left of the prompt. */
@@ -191,6 +195,6 @@ function checkWhole(deps: RunDeps, live: LiveRun, wireRequest: WireRequest): voi
   const fit = contextFit(deps, live, wireRequest)
   live.run.manifest = { ...live.run.manifest, contextFit: fit }
   const read = readOfPrompt(fit)
-  if (read === 'cut') throw overflow(fit, null)
+  if (read === 'cut') throw overflow(fit, null, setsContext(deps, live))
   if (read === 'doubtful') live.run.notes = [...live.run.notes, doubtfulNote(fit)]
 }

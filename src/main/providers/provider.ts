@@ -70,6 +70,8 @@ export interface Provider {
   readonly baseUrl?: string
   /** Null where its models can't be managed from here. */
   readonly manage: ModelManagement | null
+  /** Whether a request can say how long its context is to be (`num_ctx`). */
+  readonly setsContext?: boolean
   /** Whether its requests can hold images at all; a model may take none all the same. */
   readonly takesImages?: boolean
   /** Vectors of texts, in their order; absent where there is no such model. Rejects with an AppError. */

@@ -78,6 +78,11 @@ describe('the error of a prompt that did not fit', () => {
   })
 
   it('says to shorten the prompt where no context is large enough', () => {
+    const fixed = overflow(lengths(5000, null, 4096, 131_072), null, false)
+    expect([fixed.hint, fixed.details.suggestedContext]).toEqual([
+      'Shorten the prompt, or choose a model with a longer context.',
+      null,
+    ])
     expect(overflow(lengths(50_000, 8192, 8192, 8192), null).hint).toBe('Shorten the prompt: the model allows 8,192 at most.')
   })
 

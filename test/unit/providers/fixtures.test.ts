@@ -23,7 +23,7 @@ test('each answer that is kept here names where its shape is from', () => {
     .filter((entry) => entry.isFile() && entry.name !== 'sources.json')
     .map(({ parentPath, name }) => join(parentPath, name).slice(FOLDER.length + 1))
   expect(files.toSorted()).toEqual(Object.keys(sources).toSorted())
-  for (const source of Object.values(sources)) expect(source).toMatch(/^https:\/\/|^the types of @/)
+  for (const source of Object.values(sources)) expect(source).toMatch(/^https:\/\/|^the types of @|^public logs of /)
 })
 
 async function events(name: string): Promise<unknown[]> {
@@ -218,7 +218,8 @@ describe('failures of the others', () => {
     ['llama.cpp', '503-loading', 'RATE_LIMITED', true],
     ['lm-studio', '400-context', 'CONTEXT_OVERFLOW', false],
     ['lm-studio', '400-n-keep', 'CONTEXT_OVERFLOW', false],
-    ['lm-studio', '404-unloaded', 'MODEL_NOT_FOUND', false],
+    ['lm-studio', '400-unloaded', 'MODEL_NOT_FOUND', false],
+    ['lm-studio', '400-crashed', 'PROVIDER_ERROR', true],
     ['vllm', '400-context', 'CONTEXT_OVERFLOW', false],
     ['vllm', '400-context-0.16', 'CONTEXT_OVERFLOW', false],
     ['vllm', '404-model', 'MODEL_NOT_FOUND', false],

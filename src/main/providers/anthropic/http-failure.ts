@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '#shared/errors'
 import type { Failure } from '../call-fetch'
+import { contextSaid } from '../context-said'
 import { retryAfterMs } from '../retry-after'
 
 /** Where a failure was met. */
@@ -25,7 +26,6 @@ const BY_TYPE: Record<string, { code: ErrorCode; retryable?: boolean }> = {
   permission_error: { code: 'AUTH_INVALID' },
   not_found_error: { code: 'MODEL_NOT_FOUND' },
   conflict_error: { code: 'PROVIDER_ERROR', retryable: true },
-  request_too_large: { code: 'CONTEXT_OVERFLOW' },
   rate_limit_error: { code: 'RATE_LIMITED' },
   api_error: { code: 'PROVIDER_ERROR', retryable: true },
   timeout_error: { code: 'TIMEOUT' },
@@ -81,8 +81,12 @@ const ofCall = ({ host, model }: FailedCall): Record<string, unknown> => ({ host
 
 function failed(type: string, message: string, details: Record<string, unknown>, waitMs: number | null): AppError {
   const all = { ...details, serverType: type, serverMessage: message, ...(waitMs === null ? {} : { retryAfterMs: waitMs }) }
-  if (OVERFLOW.test(message))
-    return new AppError('CONTEXT_OVERFLOW', `The prompt does not fit: ${sentence(message)}`, { details: all })
+  if (OVERFLOW.test(message) || type === 'request_too_large') {
+    return new AppError('CONTEXT_OVERFLOW', `The prompt does not fit: ${sentence(message)}`, {
+      hint: 'Shorten the prompt, or choose a model with a longer context.',
+      details: { ...all, ...contextSaid(message) },
+    })
+  }
   if (SPEND_LIMIT.test(message)) {
     return new AppError('BUDGET_SPENT', `Anthropic reported: ${sentence(message)}`, {
       hint: 'Raise the limit or add credit in its console. What came is kept.',

@@ -36,6 +36,7 @@ export function createOllamaProvider(server: OllamaServer): Provider {
 
   return {
     kind: 'ollama',
+    setsContext: true,
     address: hostAndPort(server.base),
     local: isLoopbackUrl(server.base),
     elsewhere(model) {

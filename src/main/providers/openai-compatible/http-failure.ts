@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '#shared/errors'
 import type { Failure } from '../call-fetch'
+import { contextSaid } from '../context-said'
 import { retryAfterMs } from '../retry-after'
 import type { Dialect } from './dialect'
 
@@ -19,6 +20,8 @@ const SPENT = /insufficient[_ ](quota|credits|funds)|exceeded your current quota
 const NO_MODEL =
   /model[^.]{0,80}(not (found|exist|loaded|available)|does ?n[o']t exist|no such)|no models? loaded|is not a valid model/i
 
+/** LM Studio takes it for a mistake in the request. */
+const CRASHED = /model has crashed/i
 const NO_SUCH_PATH = /not found|unknown|unexpected endpoint|invalid url/i
 
 const BY_STATUS: Record<number, { code: ErrorCode; retryable?: boolean }> = {
@@ -28,7 +31,6 @@ const BY_STATUS: Record<number, { code: ErrorCode; retryable?: boolean }> = {
   404: { code: 'MODEL_NOT_FOUND' },
   408: { code: 'TIMEOUT' },
   409: { code: 'PROVIDER_ERROR', retryable: true },
-  413: { code: 'CONTEXT_OVERFLOW' },
   422: { code: 'INVALID_INPUT' },
   429: { code: 'RATE_LIMITED' },
   503: { code: 'RATE_LIMITED' },
@@ -83,8 +85,12 @@ function failed(status: number, message: string, call: FailedCall, more: Record<
     ...more,
   }
   const text = message === '' ? `${host} answered with status ${status}.` : `${dialect.name} reported: ${sentence(message)}`
-  if (OVERFLOW.test(message))
-    return new AppError('CONTEXT_OVERFLOW', `The prompt does not fit the context of ${model}.`, { details })
+  if (OVERFLOW.test(message) || status === 413) {
+    return new AppError('CONTEXT_OVERFLOW', `The prompt does not fit the context of ${model}.`, {
+      hint: `Shorten the prompt, or ${dialect.start === null ? 'choose a model' : 'load the model there'} with a longer context.`,
+      details: { ...details, ...contextSaid(message) },
+    })
+  }
   if (status === 402 && more.retryAfterMs !== undefined) return new AppError('RATE_LIMITED', text, { ...wait(more), details })
   if (SPENT.test(message) || status === 402) {
     return new AppError('BUDGET_SPENT', text, { hint: 'Raise the limit or add credit there. What came is kept.', details })
@@ -103,6 +109,7 @@ function failed(status: number, message: string, call: FailedCall, more: Record<
       details,
     })
   }
+  if (CRASHED.test(message)) return new AppError('PROVIDER_ERROR', text, { retryable: true, details })
   const { code, retryable } = BY_STATUS[status] ?? { code: 'PROVIDER_ERROR', retryable: status >= 500 }
   return new AppError(code, text, {
     ...(code === 'RATE_LIMITED' ? wait(more) : {}),
