@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * Has the page fetch these scripts and what they import at once, the largest first, as it takes longest to compile. They are
- * compiled beside the first paint and run behind it; otherwise each would be asked for only when the one before it runs.
+ * Names in the page the scripts to fetch once it is painted, the largest first, as it takes longest to compile
+ * (src/renderer/boot.ts does it). Otherwise each would be asked for only when the one before it runs.
  */
 export function firstScripts(names: readonly string[]): Plugin {
   return {
@@ -12,11 +12,13 @@ export function firstScripts(names: readonly string[]): Plugin {
       handler: (html, { bundle }) =>
         bundle === undefined
           ? []
-          : scripts(bundle, names, html).map((href) => ({
-              tag: 'link',
-              attrs: { rel: 'modulepreload', crossorigin: true, fetchpriority: 'low', href },
-              injectTo: 'head' as const,
-            })),
+          : [
+              {
+                tag: 'meta',
+                attrs: { name: 'assay:scripts', content: scripts(bundle, names, html).join(' ') },
+                injectTo: 'head',
+              },
+            ],
     },
   }
 }

@@ -13,23 +13,10 @@ async function open(page: Page): Promise<void> {
   await expect(field(page)).toBeFocused()
 }
 
-test('Ctrl K opens it out of the editor within 100 ms, and Escape goes back there', async ({ workbench }) => {
+test('Ctrl K opens it out of the editor, and Escape goes back there', async ({ workbench }) => {
   const { page } = workbench
   await editor(page).focus()
-  await page.evaluate(() => {
-    addEventListener('keydown', ({ timeStamp }) => performance.mark('pressed', { startTime: timeStamp }), {
-      capture: true,
-      once: true,
-    })
-    new MutationObserver((_, observer) => {
-      if (document.querySelector('[role="listbox"]') === null) return
-      observer.disconnect()
-      requestAnimationFrame(() => performance.measure('opened', 'pressed'))
-    }).observe(document.body, { childList: true, subtree: true })
-  })
   await open(page)
-  await expect.poll(() => page.evaluate(() => performance.getEntriesByName('opened').length)).toBe(1)
-  expect(await page.evaluate(() => performance.getEntriesByName('opened')[0]?.duration)).toBeLessThan(100)
   await page.keyboard.press('Escape')
   await expect(editor(page)).toBeFocused()
 })

@@ -41,7 +41,7 @@ export async function clearCache(host: Host, options: ClearOptions): Promise<voi
 
 const answers = (count: number): string => `${count} ${count === 1 ? 'answer' : 'answers'}`
 
-const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`
 
 function rate({ hits, misses, evictions }: Pick<CacheStats['responses'], 'hits' | 'misses' | 'evictions'>): string {
   const asked = hits + misses

@@ -36,7 +36,7 @@ function readable(read: () => KeptAnswer | null): KeptAnswer | null {
 export function createResponseCache({ db }: Pick<Store, 'db'>, limitMb: () => number): ResponseCache {
   // Counted here and written with the next row, since a transaction of its own for a miss would cost more than the look-up.
   const pending = { hits: 0, misses: 0 }
-  const limitBytes = () => limitMb() * 1024 * 1024
+  const limitBytes = () => limitMb() * 1_000_000
   const writeCounts = () => {
     if (pending.hits === 0 && pending.misses === 0) return
     countLookups(db, pending.hits, pending.misses)

@@ -33,6 +33,7 @@ export async function runStages(
     analyse(deps, live, request.prompt.content),
     deps.registry.ready(live.run.model.connection),
   ])
+  if (live.ended) return
   const wireRequest = await compileRun(deps, live, request, provider, gathered)
   if (wireRequest === null) return
   findStandIn(deps, live, limits, wireRequest)
@@ -49,7 +50,8 @@ async function analyse(deps: RunDeps, live: LiveRun, content: RunRequest['prompt
   setStatus(deps, live, 'analysing')
   const since = performance.now()
   const gathered = await gatherInputs(deps.store.db, deps.templates, content)
-  live.run.timings = { ...live.run.timings, analyseMs: performance.now() - since }
+  // A run that was stopped meanwhile has its last row on the way: nothing of it may change any more.
+  if (!live.ended) live.run.timings = { ...live.run.timings, analyseMs: performance.now() - since }
   const { mistakes } = gathered.analysis
   const [first] = mistakes
   if (first !== undefined) throw new AppError(first.code, first.message, { hint: first.hint, details: { mistakes } })

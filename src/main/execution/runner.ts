@@ -98,8 +98,10 @@ export function createRunner(deps: RunDeps): Runner {
     },
     cancel(id) {
       const entry = lives.get(id)
-      entry?.live.abort.abort(new AppError('CANCELLED', 'The run was stopped.'))
-      return entry !== undefined
+      // It stays among the live ones until its last row is written; by then there is nothing left to stop.
+      if (entry === undefined || entry.live.ended) return false
+      entry.live.abort.abort(new AppError('CANCELLED', 'The run was stopped.'))
+      return true
     },
     get(id) {
       const live = lives.get(id)?.live

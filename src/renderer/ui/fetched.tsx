@@ -14,7 +14,12 @@ export function fetched<Props extends object>(
     const [content, setContent] = useState<{ Content: ComponentType<Props> } | null>(there && { Content: there })
     const [fault, setFault] = useState<{ cause: unknown } | null>(null)
     useEffect(() => {
-      if (there !== null) return
+      // A view that was left meanwhile missed it.
+      if (there !== null) {
+        const Content = there
+        setContent((known) => known ?? { Content })
+        return
+      }
       let wanted = true
       load().then(
         (Content) => {

@@ -13,6 +13,8 @@ import { faultyModel } from './faulty-model'
 import { seeded } from './seeded'
 
 /** ASSAY_KILLS=100 is the number that is promised; each takes about half a second. */
+/** Runs that go on at the same time; see steady-process.ts. */
+const AT_ONCE = 24
 const KILLS = Number(process.env.ASSAY_KILLS ?? 10)
 const SEED = Number(process.env.ASSAY_SEED ?? 20_261_121)
 const main = join(ROOT, 'out/main')
@@ -88,8 +90,8 @@ test(`${KILLS} hosts that are killed at random moments (seed ${SEED})`, { timeou
         else if (status !== 'interrupted') unsaid.push(id)
         known.set(id, status)
       }
-      // Between its row and the line that tells of it one run may have ended.
-      expect(unsaid.length).toBeLessThanOrEqual(1)
+      // Between their rows, which one transaction may hold, and the lines that tell of them.
+      expect(unsaid.length).toBeLessThanOrEqual(AT_ONCE)
       for (const [id, status] of said) if (id !== '') expect([id, kept.has(id), status]).toEqual([id, true, status])
       ended += [...said.values()].filter((status) => status !== '').length
     } finally {

@@ -8,7 +8,7 @@ import { sampleRun } from '../store/sample-run'
 
 const KEY = 'ab'.repeat(32)
 const OTHER = 'cd'.repeat(32)
-const MB = 1024 * 1024
+const MB = 1_000_000
 
 describe('the response cache', () => {
   let db: WritableDB

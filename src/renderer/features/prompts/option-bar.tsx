@@ -70,7 +70,7 @@ export function OptionBar(props: OptionBarProps) {
         Save
       </Button>
       {going && (
-        <Button icon="stop" kbd={keysOf('prompt.stop')} disabled={stopping} aria-label="Stop" onClick={onStop}>
+        <Button icon="stop" kbd={keysOf('prompt.stop')} disabled={stopping} onClick={onStop}>
           {stopping ? 'Stopping' : 'Stop'}
         </Button>
       )}

@@ -20,12 +20,12 @@ export function RunEvidence({ run }: { run: Run }) {
           end={`${wireRequest.method} ${wireRequest.path}`}
           copies={() => JSON.stringify(wireRequest.body)}
         >
-          {() => <BoundedText label="Request as sent" text={JSON.stringify(wireRequest.body, null, 2)} />}
+          {() => <BoundedText label="Text of the request" text={JSON.stringify(wireRequest.body, null, 2)} />}
         </Fold>
       )}
       {rawResponse === null ? null : (
         <Fold title="Response as received" end={rawSize(rawResponse)} copies={() => rawResponse}>
-          {() => <BoundedText label="Response as received" text={rawResponse} />}
+          {() => <BoundedText label="Text of the response" text={rawResponse} />}
         </Fold>
       )}
       {resolvedInputs.length === 0 ? null : (
