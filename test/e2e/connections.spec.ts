@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startOpenAiServer } from '../fakes/openai-server'
-import { addServer, card, chooseModel, openModels } from './fixtures/connections'
+import { addServer, card, chooseModel, openModels, openPrompts, switchOffline, takeModel } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -57,8 +57,7 @@ test('an OpenAI-compatible server is added by keyboard, with what is wrong at it
     const grid = page.getByRole('grid', { name: 'Models of llama-server' })
     await expect(grid.getByRole('row', { name: /gemma-3-4b/ })).toContainText('131,072')
     await expect(page.getByRole('textbox', { name: 'Model to pull' })).toHaveCount(0)
-    await page.getByRole('rowheader', { name: /gemma-3-4b/ }).click()
-    await page.keyboard.press('Enter')
+    await takeModel(page, /gemma-3-4b/)
     await page.keyboard.press(`${ctrl}+Enter`)
     await expect(output(page)).toContainText('completed')
     await expect(answer(page)).toContainText('of a server that only plays one')
@@ -66,6 +65,7 @@ test('an OpenAI-compatible server is added by keyboard, with what is wrong at it
 
     // The dialect can be set by hand later.
     await page.keyboard.press(`${ctrl}+5`)
+    await expect(grid).toBeVisible()
     await page.keyboard.press('e')
     const edit = page.getByRole('dialog', { name: 'OpenAI-compatible connection llama-server' })
     await edit.getByRole('combobox', { name: /^Dialect/ }).click()
@@ -96,7 +96,7 @@ test('the same prompt runs on two connections at once, in two tabs side by side'
     await openModels(page)
     await addServer(page, { kind: 'OpenAI-compatible', name: 'left', address: first.base })
     await addServer(page, { kind: 'OpenAI-compatible', name: 'right', address: second.base })
-    await page.keyboard.press(`${ctrl}+1`)
+    await openPrompts(page)
     const text = 'Name the first metal that melts in the hand.'
     await newTab(page, text, 'left-model')
     await page.keyboard.press(`${ctrl}+Enter`)
@@ -152,8 +152,7 @@ test('a command is shown as it is, not run until allowed, and asked about again 
   await expect(card(page, 'rules-script').getByRole('button', { name: 'Allow…' })).toBeVisible()
   await expect(page.getByRole('grid', { name: 'Models of rules-script' })).toContainText('not allowed yet')
 
-  await page.getByRole('rowheader', { name: 'default' }).click()
-  await page.keyboard.press('Enter')
+  await takeModel(page, 'default')
   await write(page, 'Hello')
   await page.keyboard.press(`${ctrl}+Enter`)
   await expect(output(page)).toContainText('CONFIRMATION_REQUIRED')
@@ -180,13 +179,15 @@ test('a command is shown as it is, not run until allowed, and asked about again 
 
   // In Models the same dialog is one key away, and shows the file as it is now.
   await page.keyboard.press(`${ctrl}+5`)
+  await expect(page.getByRole('grid', { name: 'Models of rules-script' })).toBeVisible()
   await page.keyboard.press('c')
   await expect(card(page, 'rules-script').getByRole('button', { name: 'Allow…' })).toBeVisible()
   await page.keyboard.press('a')
   await expect(asking).toContainText('digest')
   await asking.getByRole('button', { name: 'Allow command' }).press('Enter')
   await expect(card(page, 'rules-script')).toContainText('can be run')
-  await page.keyboard.press(`${ctrl}+1`)
+  await expect(asking).toHaveCount(0)
+  await openPrompts(page)
   await page.keyboard.press(`${ctrl}+Enter`)
   await expect(answer(page)).toContainText('second two words; $HOME: Hello')
 })
@@ -207,16 +208,14 @@ test('offline is told on every card that is not asked, and nothing goes out', as
     await dialog.getByRole('textbox', { name: 'Program' }).fill(program)
     await page.keyboard.press('Enter')
     await expect(dialog).toHaveCount(0)
-    await page.keyboard.press(`${ctrl}+Shift+O`)
+    await switchOffline(page, true)
     await expect(card(page, 'there')).toContainText('192.0.2.1:8080, not asked offline')
     await expect(card(page, 'script')).toContainText('not asked offline')
     await expect(card(page, 'here')).toContainText('answers in')
     await card(page, 'script').getByRole('button', { name: 'script', exact: true }).click()
-    await page.getByRole('rowheader', { name: 'default' }).click()
-    await page.keyboard.press('Enter')
+    await takeModel(page, 'default')
     await page.keyboard.press(`${ctrl}+Enter`)
     await expect(output(page)).toContainText('OFFLINE_REFUSED')
-    await page.keyboard.press(`${ctrl}+Shift+O`)
   } finally {
     await server.close()
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type AnthropicServerOptions, keyOf, startAnthropicServer } from '../fakes/anthropic-server'
-import { addServer, card, chooseModel, giveKeeper, heldByPage, openModels } from './fixtures/connections'
+import { addServer, card, chooseModel, giveKeeper, heldByPage, openModels, openPrompts } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -34,7 +34,7 @@ test('a key that was refused is replaced where the run failed, and the run goes 
       workbench.shell === 'electron' ? "Key with this system's keeper of secrets" : "Key in this process's memory",
     )
     await expect(page.getByRole('grid', { name: 'Models of claude' })).toContainText('Claude Sonnet 4.5')
-    await page.keyboard.press(`${ctrl}+1`)
+    await openPrompts(page)
     await chooseModel(page, 'claude-sonnet-4-5')
     await page.keyboard.press(`${ctrl}+Enter`)
     await expect(output(page)).toContainText('completed')
@@ -53,6 +53,9 @@ test('a key that was refused is replaced where the run failed, and the run goes 
     await expect(keyDialog(page).getByRole('alert')).toContainText('was refused (401)')
     await expect(keyField(page)).toHaveValue('')
     await expect(keyField(page)).toBeFocused()
+    // What was typed can't be had back either.
+    await page.keyboard.press(`${ctrl}+z`)
+    await expect(keyField(page)).toHaveValue('')
     await expectNowhere(page, OLD, WRONG)
     await keyField(page).fill(NEW)
     await keyDialog(page).getByRole('button', { name: 'Keep key and run again' }).press('Enter')
@@ -88,21 +91,25 @@ test('a key is added from its card, forgotten, and removed with its connection o
     await expect(page.getByRole('columnheader', { name: 'On disk' })).toHaveCount(0)
     await expect(page.getByRole('columnheader', { name: 'Quantised' })).toHaveCount(0)
 
+    await expect(keyDialog(page)).toHaveCount(0)
     await page.keyboard.press('r')
     await keyDialog(page).getByRole('button', { name: 'Forget the key' }).press('Enter')
     await expect(card(page, 'claude')).toContainText('There is no key for Anthropic')
     await expect(card(page, 'claude').getByRole('button', { name: 'Add a key' })).toBeVisible()
 
+    await expect(keyDialog(page)).toHaveCount(0)
     await page.keyboard.press('r')
     await keyField(page).fill(NEW)
     await page.keyboard.press('Enter')
     await expect(card(page, 'claude')).toContainText('the key is taken')
+    await expect(keyDialog(page)).toHaveCount(0)
     await page.keyboard.press('Shift+Delete')
     const removing = page.getByRole('dialog', { name: 'Remove claude' })
     await expect(removing).toContainText('Nothing can show the key again')
     await expect(removing).toContainText('Runs that were made with it stay')
     await expect(removing.getByRole('button', { name: 'Keep it' })).toBeFocused()
     await page.keyboard.press('Enter')
+    await expect(removing).toHaveCount(0)
     await expect(card(page, 'claude')).toBeVisible()
     await page.keyboard.press('Shift+Delete')
     await removing.getByRole('button', { name: 'Remove with its key' }).press('Enter')
@@ -155,11 +162,13 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog', { name: 'Let script run a command?' })).toContainText('digest')
     await check('a command')
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await card(page, 'openai').getByRole('button', { name: 'Add a key' }).click()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name: 'Key for openai' }).getByRole('alert')).toContainText('is no key')
     await check('a key')
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await card(page, 'anthropic').getByRole('button', { name: 'anthropic', exact: true }).click()
     await check('without a key')
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { chooseModel } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -18,15 +19,9 @@ const detail = (page: Page) => page.getByRole('region', { name: 'Messages and ou
 async function newPrompt(page: Page, text: string): Promise<void> {
   await expect(page.locator('.monaco-editor').filter({ visible: true }).first()).toBeVisible()
   await page.keyboard.press(`${ctrl}+n`)
+  await expect(page.getByRole('tab', { name: /untitled/i, selected: true })).toBeVisible()
   await editor(page).focus()
   await page.keyboard.insertText(text)
-}
-
-async function chooseModel(page: Page, name: string): Promise<void> {
-  await page.locator('.model-slot button').filter({ visible: true }).click()
-  await page.keyboard.type(name)
-  await page.keyboard.press('Enter')
-  await expect(page.locator('.model-slot')).toContainText(name)
 }
 
 async function check(page: Page, place: string): Promise<void> {
@@ -142,6 +137,7 @@ test('an answer that does not match its schema is told of with its places, and r
   await write(page, 'JSON schema of the answer', '{"type": "object", "required": ["n"], "properties": {"n": {"type": "number"}}}')
   await expect(form.getByRole('list', { name: /^Mistakes of/ }).getByRole('listitem')).toHaveCount(0)
   await page.keyboard.press('Escape')
+  await expect(form).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Answer and tools: answer JSON', exact: true })).toBeVisible()
 
   ollama.next({ kind: 'answer', chunks: ['{"n": ', '"one"}'] })
@@ -155,6 +151,7 @@ test('an answer that does not match its schema is told of with its places, and r
   form = await openAnswer(page)
   await form.getByRole('switch', { name: 'Repair once' }).click()
   await page.keyboard.press('Escape')
+  await expect(form).toHaveCount(0)
   ollama.next({ kind: 'answer', chunks: ['one'] })
   ollama.next({ kind: 'answer', chunks: ['{"n": 1}'] })
   await editor(page).focus()
@@ -207,6 +204,7 @@ test('tools are written as a list, and what the model asks for is shown with its
     '[{"name": "weather", "parameters": {"type": "object", "properties": {"town": {"type": "string"}}}}]',
   )
   await again.keyboard.press('Escape')
+  await expect(back).toHaveCount(0)
   await expect(again.getByTestId('broken-note')).toHaveCount(0)
   ollama.next({
     kind: 'answer',

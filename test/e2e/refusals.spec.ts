@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { startAnthropicServer } from '../fakes/anthropic-server'
-import { addServer, chooseModel, giveKeeper, openModels } from './fixtures/connections'
+import { addServer, chooseModel, giveKeeper, openModels, openPrompts, switchOffline } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -19,7 +19,7 @@ test('a refusal is shown as one, with its reason, and neither as a failure nor a
     const { page } = workbench
     await openModels(page)
     await addServer(page, { kind: 'Anthropic', name: 'claude', address: server.url, key: 'sk-ant-0123456789' })
-    await page.keyboard.press(`${ctrl}+1`)
+    await openPrompts(page)
     await chooseModel(page, 'claude-sonnet-4-5')
     server.say({
       text: ['I can not help', ' with that.'],
@@ -55,7 +55,7 @@ test('tools that are asked for, thinking, and tokens of the prompt cache are sho
     const { page } = workbench
     await openModels(page)
     await addServer(page, { kind: 'Anthropic', name: 'claude', address: server.url, key: 'sk-ant-0123456789' })
-    await page.keyboard.press(`${ctrl}+1`)
+    await openPrompts(page)
     await chooseModel(page, 'claude-sonnet-4-5')
     server.say({
       thinking: ['The weather is', ' asked for.'],
@@ -91,11 +91,11 @@ test('a model that a server here only passes on is shown as answered elsewhere',
   const { page } = workbench
   await openModels(page)
   await expect(page.getByRole('row', { name: /gpt-oss:120b-cloud/ })).toContainText('passed on toollama.com')
-  await page.keyboard.press(`${ctrl}+1`)
+  await openPrompts(page)
   await chooseModel(page, 'gpt-oss:120b-cloud')
   await page.keyboard.press(`${ctrl}+Enter`)
   await expect(output(page)).toContainText('answered by ollama.com')
-  await page.keyboard.press(`${ctrl}+Shift+O`)
+  await switchOffline(page, true)
   await page.keyboard.press(`${ctrl}+Enter`)
   await expect(output(page)).toContainText('OFFLINE_REFUSED')
   await expect(output(page)).not.toContainText('answered by')

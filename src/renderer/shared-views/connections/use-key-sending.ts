@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 import type { ConnectionState } from '#shared/domain/connection'
 import { AppError } from '#shared/errors'
 import { takeSecret } from '../../ui/secret-field'
@@ -20,11 +20,14 @@ export function useKeySending(name: string, field: RefObject<HTMLInputElement | 
   const [sending, setSending] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const [turn, setTurn] = useState(0)
+  // With the change itself: a moment without focus, and the dialog would take it for itself.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a field that has just taken the other's place.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (turn > 0) field.current?.focus()
   }, [turn])
   const send = async (forget = false) => {
+    // Its buttons can't be pressed meanwhile, and would let the focus go.
+    field.current?.focus()
     setSending(true)
     setFailure(null)
     try {
