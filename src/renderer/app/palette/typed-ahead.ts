@@ -3,11 +3,11 @@
  * and letters that are lost, or taken for keys of the page, would find something else.
  */
 let typed = ''
-let escape: () => void = () => {}
+let leave: () => void = () => {}
 
 export function startTypingAhead(onEscape: () => void): void {
   typed = ''
-  escape = onEscape
+  leave = onEscape
   window.addEventListener('keydown', onKeyDown, { capture: true })
 }
 
@@ -21,7 +21,7 @@ export function takeTypedAhead(): string {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.key === 'Escape') escape()
+  if (event.key === 'Escape') leave()
   else if (event.key === 'Backspace') typed = typed.slice(0, -1)
   else if ([...event.key].length === 1) typed += event.key
   // The rest, Enter among them, was meant for the list that isn't there yet: the page does nothing with it.
