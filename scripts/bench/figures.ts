@@ -9,6 +9,7 @@ export interface Summary {
   medianMs: number
   minMs: number
   cpuMsPerCall: number
+  mainMsPerCall: number
   rssMb: number
   heapMb: number
 }
@@ -22,6 +23,7 @@ export function summary(laps: readonly LapFigures[], calls: number): Summary {
     medianMs: median(walls),
     minMs: Math.min(...walls),
     cpuMsPerCall: median(counted.map(({ cpuMs }) => cpuMs)) / calls,
+    mainMsPerCall: median(counted.map(({ mainMs }) => mainMs)) / calls,
     rssMb: Math.max(...laps.map(({ rssMb }) => rssMb)),
     heapMb: Math.max(...laps.map(({ heapMb }) => heapMb)),
   }

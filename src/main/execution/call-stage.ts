@@ -4,7 +4,6 @@ import { AppError } from '#shared/errors'
 import { doubtfulNote, estimatePromptTokens, overflow, readOfPrompt } from '../engine/context-fit'
 import { EMPTY_ANSWER, reduceAnswer } from '../engine/process'
 import type { Provider } from '../providers/provider'
-import { saveRun } from '../store/runs'
 import { callModel } from './call-model'
 import { CallTrack } from './call-track'
 import type { LiveRun } from './live-run'
@@ -81,8 +80,7 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
   const { run } = live
   // On disk before anything goes out, so that what was sent is known whatever happens next.
   run.attempts = live.calls.map((call) => call.attempt(null))
-  const { db, hostId, writes } = deps.store
-  if (!live.ended) await writes.add(() => saveRun(db, hostId, run))
+  if (!live.ended) await deps.store.writes.add({ kind: 'save', run, answer: null })
   const sentAt = performance.now()
   live.sentAt = sentAt
   live.processAt ??= sentAt
