@@ -11,9 +11,13 @@ export function printFigures(report: Report): void {
       `Node ${machine.node}, ${machine.cpus} CPUs, load ${fixed(machine.loadBefore[0] ?? 0, 1)} before and ${fixed(machine.loadAfter[0] ?? 0, 1)} after`,
   )
   console.log(
-    ['', 'cold ms', 'median ms', 'min ms', 'CPU ms/call', 'in lap', 'main', 'RSS MiB', 'heap MiB'].map((head) => column(head)).join(''),
+    ['', 'cold ms', 'median ms', 'min ms', 'CPU ms/call', 'in lap', 'main', 'RSS MiB', 'heap MiB']
+      .map((head) => column(head))
+      .join(''),
   )
-  for (const [name, { coldMs, medianMs, minMs, cpuMsPerCall, lapCpuMsPerCall, mainMsPerCall, rssMb, heapMb }] of Object.entries(contenders)) {
+  for (const [name, { coldMs, medianMs, minMs, cpuMsPerCall, lapCpuMsPerCall, mainMsPerCall, rssMb, heapMb }] of Object.entries(
+    contenders,
+  )) {
     const cells = [
       fixed(coldMs, 0),
       fixed(medianMs, 0),
