@@ -9,6 +9,8 @@ export interface Summary {
   medianMs: number
   minMs: number
   cpuMsPerCall: number
+  lapCpuMsPerCall: number
+  mainMsPerCall: number
   rssMb: number
   heapMb: number
 }
@@ -22,6 +24,8 @@ export function summary(laps: readonly LapFigures[], calls: number): Summary {
     medianMs: median(walls),
     minMs: Math.min(...walls),
     cpuMsPerCall: median(counted.map(({ cpuMs }) => cpuMs)) / calls,
+    lapCpuMsPerCall: median(counted.map(({ lapCpuMs }) => lapCpuMs)) / calls,
+    mainMsPerCall: median(counted.map(({ mainMs }) => mainMs)) / calls,
     rssMb: Math.max(...laps.map(({ rssMb }) => rssMb)),
     heapMb: Math.max(...laps.map(({ heapMb }) => heapMb)),
   }

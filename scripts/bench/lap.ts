@@ -12,6 +12,10 @@ export interface LapFigures {
   wallMs: number
   /** Of this process with its workers, from start until nothing is left to do. */
   cpuMs: number
+  /** Of its main thread alone, until the last call ended: what the wall time comes to where there is a core for each thread. */
+  mainMs: number
+  /** Of all threads, until the last call ended: without what is left for a pause, such as indexing. */
+  lapCpuMs: number
   rssMb: number
   heapMb: number
 }
@@ -20,12 +24,17 @@ export interface LapFigures {
 export function serveLaps(lap: (order: LapOrder) => Promise<void>): void {
   process.on('message', async (order: LapOrder) => {
     const before = process.cpuUsage()
+    const beforeMain = process.threadCpuUsage()
     const since = performance.now()
     await lap(order)
     const wallMs = performance.now() - since
+    const main = process.threadCpuUsage(beforeMain)
+    const mainMs = (main.user + main.system) / 1000
+    const all = process.cpuUsage(before)
+    const lapCpuMs = (all.user + all.system) / 1000
     const { rss, heapUsed } = process.memoryUsage()
     const cpuMs = await cpuUntilQuiet(before)
-    process.send?.({ wallMs, cpuMs, rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20 } satisfies LapFigures)
+    process.send?.({ wallMs, cpuMs, mainMs, lapCpuMs, rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20 } satisfies LapFigures)
   })
   process.on('disconnect', () => process.exit())
 }

@@ -10,13 +10,21 @@ export function printFigures(report: Report): void {
     `${report.runs} runs, ${report.inFlight} in flight, ${report.rounds} rounds, payload ${report.payloadBytes} B; ` +
       `Node ${machine.node}, ${machine.cpus} CPUs, load ${fixed(machine.loadBefore[0] ?? 0, 1)} before and ${fixed(machine.loadAfter[0] ?? 0, 1)} after`,
   )
-  console.log(['', 'cold ms', 'median ms', 'min ms', 'CPU ms/call', 'RSS MiB', 'heap MiB'].map((head) => column(head)).join(''))
-  for (const [name, { coldMs, medianMs, minMs, cpuMsPerCall, rssMb, heapMb }] of Object.entries(contenders)) {
+  console.log(
+    ['', 'cold ms', 'median ms', 'min ms', 'CPU ms/call', 'in lap', 'main', 'RSS MiB', 'heap MiB']
+      .map((head) => column(head))
+      .join(''),
+  )
+  for (const [name, { coldMs, medianMs, minMs, cpuMsPerCall, lapCpuMsPerCall, mainMsPerCall, rssMb, heapMb }] of Object.entries(
+    contenders,
+  )) {
     const cells = [
       fixed(coldMs, 0),
       fixed(medianMs, 0),
       fixed(minMs, 0),
       fixed(cpuMsPerCall, 3),
+      fixed(lapCpuMsPerCall, 3),
+      fixed(mainMsPerCall, 3),
       fixed(rssMb, 0),
       fixed(heapMb, 0),
     ]

@@ -7,7 +7,6 @@ import { EMPTY_ANSWER, reduceAnswer } from '../engine/process'
 import { fillImages, hasImages } from '../providers/image-places'
 import type { Provider } from '../providers/provider'
 import { imageBytes } from '../store/images'
-import { saveRun } from '../store/runs'
 import { callModel } from './call-model'
 import { CallTrack } from './call-track'
 import { checkAnswer, mistakesIn, repairMessages } from './check-answer'
@@ -124,8 +123,7 @@ async function oneAttempt(deps: RunDeps, { live, provider, wireRequest, limits, 
   const { run } = live
   // On disk before anything goes out, so that what was sent is known whatever happens next.
   run.attempts = live.calls.map((call) => call.attempt(null))
-  const { db, hostId, writes } = deps.store
-  if (!live.ended) await writes.add(() => saveRun(db, hostId, run))
+  if (!live.ended) await deps.store.writes.add({ kind: 'save', run, answer: null })
   const sentAt = performance.now()
   live.sentAt = sentAt
   live.processAt ??= sentAt

@@ -1,6 +1,4 @@
 import { AppError } from '#shared/errors'
-import { flushOutput } from '../store/run-partials'
-import { saveRun } from '../store/runs'
 import { finalRun } from './end-run'
 import type { LiveRun } from './live-run'
 import { createOutputFlush } from './output-flush'
@@ -20,12 +18,9 @@ export type Stages = (onOutput: () => void) => Promise<void>
  * or another host's.
  */
 export async function executeRun(deps: ExecuteDeps, live: LiveRun, perform: Stages): Promise<void> {
-  const { db, hostId, writes } = deps.store
+  const { writes } = deps.store
   const flush = createOutputFlush(() =>
-    writes.add(() => {
-      const { text, thinking } = live.answer
-      flushOutput(db, hostId, live.run.id, { text, thinking })
-    }),
+    writes.add({ kind: 'flush', id: live.run.id, text: live.answer.text, thinking: live.answer.thinking }),
   )
   live.clock.resume()
   const stages = perform(() => flush.touch()).then(
@@ -39,11 +34,9 @@ export async function executeRun(deps: ExecuteDeps, live: LiveRun, perform: Stag
   live.run = live.conclude(finalRun(live, error))
   live.ended = true
   try {
-    await writes.add(() =>
-      saveRun(db, hostId, live.run, (seq) => {
-        if (live.cacheKey !== null && live.run.status === 'completed') deps.responses.keep(live.cacheKey, seq, live.run)
-      }),
-    )
+    const { run, cacheKey } = live
+    const answer = cacheKey !== null && run.status === 'completed' ? deps.responses.entry(cacheKey) : null
+    await writes.add({ kind: 'save', run, answer })
   } catch (thrown) {
     live.run = deps.unkept.hold(live.run, thrown)
   } finally {

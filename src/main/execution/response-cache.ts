@@ -1,22 +1,14 @@
 import type { CacheStats } from '#shared/contract/cache'
-import type { Run } from '#shared/domain/run'
 import { answerOf, type KeptAnswer } from '../store/equal-runs'
+import type { AnswerEntry } from '../store/kept-answer'
 import type { Store } from '../store/open'
-import {
-  clearResponses,
-  countLookups,
-  evictResponses,
-  findResponse,
-  keepResponse,
-  responseTotals,
-  touchResponse,
-} from '../store/responses'
+import { clearResponses, countLookups, findResponse, responseTotals } from '../store/responses'
 
 export interface ResponseCache {
   /** The answer to the same request and the run that got it; null where none is kept. */
   find(key: string): { runId: string; answer: KeptAnswer } | null
-  /** To be called with the run's final row, in its transaction. */
-  keep(key: string, seq: number, run: Run): void
+  /** How a run's answer is to be kept, with what was counted since the last one. */
+  entry(key: string): AnswerEntry
   stats(): CacheStats['responses']
   clear(filter: { prompt: string | null; model: string | null }): number
   /** Writes what was counted since the last answer was kept. */
@@ -54,15 +46,11 @@ export function createResponseCache({ db }: Pick<Store, 'db'>, limitMb: () => nu
       pending.hits += 1
       return { runId, answer }
     },
-    keep(key, seq, run) {
-      writeCounts()
-      const now = Date.now()
-      if (run.cached) touchResponse(db, key, now)
-      else if (run.output !== null) {
-        const { text, thinking } = run.output
-        keepResponse(db, key, seq, Buffer.byteLength(text) + Buffer.byteLength(thinking ?? ''), now)
-        evictResponses(db, limitBytes())
-      }
+    entry(key) {
+      const { hits, misses } = pending
+      pending.hits = 0
+      pending.misses = 0
+      return { key, limitBytes: limitBytes(), hits, misses }
     },
     stats() {
       const { entries, bytes, hits, misses, evictions } = responseTotals(db)

@@ -2,9 +2,8 @@ import type { Run, RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { LiveRuns } from '../events/live-run'
 import type { Provider } from '../providers/provider'
-import { putText } from '../store/artifacts'
 import { promptText } from '../store/prompt-content'
-import { getRun, insertRun, saveRun } from '../store/runs'
+import { getRun, saveRun } from '../store/runs'
 import { executeRun, type Stages } from './execute-run'
 import { LiveRun } from './live-run'
 import { newRun } from './new-run'
@@ -53,9 +52,9 @@ export function createRunner(deps: RunDeps): Runner {
   })
 
   /** Keeps the queued run and lets it go. */
-  const launch = (live: LiveRun, provider: Provider, keep: () => void, perform: Stages): StartedRun => {
+  const launch = (live: LiveRun, provider: Provider, promptText: string | null, perform: Stages): StartedRun => {
     const { id } = live.run
-    const kept = store.writes.add(keep)
+    const kept = store.writes.add({ kind: 'insert', run: live.run, promptText })
     const done = kept
       .then(() => {
         bus.publish('runs', id, 'queued')
@@ -76,11 +75,7 @@ export function createRunner(deps: RunDeps): Runner {
       const { text, digest: versionDigest } = promptText(request.prompt.content)
       const run = newRun(request, versionDigest, deps.appVersion, new Date())
       const live = new LiveRun(run, limits.timeouts.totalMs, costAt(deps, provider, request.model.name))
-      const keep = () => {
-        putText(store.db, text)
-        insertRun(store.db, store.hostId, live.run)
-      }
-      return launch(live, provider, keep, (onOutput) => runStages(deps, live, request, provider, limits, onOutput))
+      return launch(live, provider, text, (onOutput) => runStages(deps, live, request, provider, limits, onOutput))
     },
     replay(id) {
       const original = this.get(id)
@@ -93,8 +88,7 @@ export function createRunner(deps: RunDeps): Runner {
       const answeredBy = original.skippedFor ?? original.cachedFrom
       const compared = answeredBy === null ? original : (this.get(answeredBy) ?? original)
       live.conclude = (ended) => concludeReplay(compared, ended)
-      const keep = () => insertRun(store.db, store.hostId, live.run)
-      return launch(live, provider, keep, (onOutput) => replayStages(deps, live, provider, wireRequest, limits, onOutput))
+      return launch(live, provider, null, (onOutput) => replayStages(deps, live, provider, wireRequest, limits, onOutput))
     },
     cancel(id) {
       const entry = lives.get(id)

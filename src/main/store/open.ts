@@ -82,12 +82,13 @@ export async function openStore(options: StoreOptions, migrations: readonly Migr
     await worker.close()
     throw storeError(thrown, path)
   }
-  const writes = createWriteBatch(db)
+  // A thread of its own: the other one is busy for seconds when much is to be indexed.
+  const writes = createWriteBatch({ db, hostId, path, writer: storeWorker(workerPath) })
   const stopPulse = startPulse({ db, hostId, appVersion, onForeignChange })
   const indexing = startIndexing(db, path, worker, writes.lastAt)
   let closing: Promise<void> | null = null
   const leave = async () => {
-    writes.flush()
+    await writes.close()
     stopPulse()
     indexing.stop()
     await worker.close()

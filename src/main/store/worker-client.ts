@@ -1,17 +1,20 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '#shared/errors'
 import { type AddonData, loadedAddon } from './addon'
-import type { WorkerAnswer, WorkerRequest, WorkerTask } from './worker-protocol'
+import type { RunWrite } from './run-writes'
+import type { WorkerAnswer, WorkerRequest, WorkerTask, WorkerValue } from './worker-protocol'
 
 export interface StoreWorker {
   /** Rejects with the AppError of the task. */
-  perform(task: Exclude<WorkerTask, { kind: 'close' }>): Promise<string | number | null>
+  perform(task: Extract<WorkerTask, { kind: 'migrate' | 'index' }>): Promise<string | number | null>
+  /** What became of each write, in their order. */
+  write(path: string, hostId: string, writes: readonly RunWrite[]): Promise<(AppError | null)[]>
   /** Lets the task at hand end, closes the worker's connection and ends it. */
   close(): Promise<void>
 }
 
 interface Waiting {
-  resolve(value: string | number | null): void
+  resolve(value: WorkerValue): void
   reject(error: AppError): void
 }
 
@@ -43,7 +46,7 @@ export function storeWorker(workerPath: string): StoreWorker {
     return started
   }
 
-  function send(task: WorkerTask): Promise<string | number | null> {
+  function send(task: WorkerTask): Promise<WorkerValue> {
     worker ??= start()
     const to = worker
     lastId += 1
@@ -56,7 +59,14 @@ export function storeWorker(workerPath: string): StoreWorker {
   }
 
   return {
-    perform: (task) => send(task),
+    perform: async (task) => {
+      const value = await send(task)
+      return typeof value === 'object' ? null : value
+    },
+    async write(path, hostId, writes) {
+      const errors = await send({ kind: 'write', path, hostId, writes })
+      return Array.isArray(errors) ? errors.map((error) => (error === null ? null : AppError.fromJSON(error))) : []
+    },
     async close() {
       if (!worker) return
       const ending = worker

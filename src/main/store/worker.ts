@@ -4,14 +4,15 @@ import { connect } from './connect'
 import type { WritableDB } from './database'
 import { migrateFile } from './migrate'
 import { readOlderInputs } from './run-inputs'
+import { commitWrites } from './run-writes'
 import { indexQueued } from './search-index'
 import { storeError } from './store-error'
-import type { WorkerAnswer, WorkerRequest, WorkerTask } from './worker-protocol'
+import type { WorkerAnswer, WorkerRequest, WorkerTask, WorkerValue } from './worker-protocol'
 
 /** Kept from one indexing to the next: it remembers the words that it has seen. */
 let open: WritableDB | null = null
 
-function perform(task: WorkerTask): string | number | null {
+function perform(task: WorkerTask): WorkerValue {
   if (task.kind === 'migrate') return migrateFile(task.path, task.migrations)
   if (task.kind === 'close') {
     open?.close()
@@ -19,6 +20,7 @@ function perform(task: WorkerTask): string | number | null {
     return null
   }
   open ??= connect(task.path)
+  if (task.kind === 'write') return commitWrites(open, task.hostId, task.writes).map((error) => error?.toJSON() ?? null)
   const count = indexQueued(open) + readOlderInputs(open)
   open.pragma('wal_checkpoint(PASSIVE)')
   return count

@@ -6,6 +6,9 @@ import { useSettings } from '../shared-views/settings-store'
 import { isMac } from '../ui/key-label'
 import { isField, isTyping, matchesKeys } from './key-match'
 
+/** What floats keeps its keys, but not while it goes away: Escape and the next key may come within one frame. */
+const FLOATING = '[data-floating]:not([data-closed])'
+
 /** Gives each key press to the action that it belongs to; what a control or something that floats took stays theirs. */
 export function useKeyDispatch(): void {
   useChosenKeys()
@@ -13,7 +16,7 @@ export function useKeyDispatch(): void {
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
-      if (event.target instanceof Element && event.target.closest('[data-floating]') !== null) return
+      if (event.target instanceof Element && event.target.closest(FLOATING) !== null) return
       const settings = useKeySettings.getState()
       const action = boundActions(useBoundActions.getState()).find(
         ({ id }) =>

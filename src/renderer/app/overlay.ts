@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { startTypingAhead, takeTypedAhead } from './palette/typed-ahead'
 
 export type OverlayName = 'palette' | 'keys' | 'change-keys'
 
@@ -9,8 +10,14 @@ interface OverlayState {
 }
 
 /** Which of the app's own dialogs stands before the views; never two. */
-export const useOverlay = create<OverlayState>()((set) => ({
+export const useOverlay = create<OverlayState>()((set, get) => ({
   shown: null,
-  open: (shown) => set({ shown }),
-  close: () => set({ shown: null }),
+  open: (shown) => {
+    if (shown === 'palette') startTypingAhead(get().close)
+    set({ shown })
+  },
+  close: () => {
+    takeTypedAhead()
+    set({ shown: null })
+  },
 }))

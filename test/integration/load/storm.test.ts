@@ -56,9 +56,11 @@ test(`${RUNS} runs at once with faults and stops among them (seed ${SEED})`, { t
   for (const round of [warm, ...after]) {
     expect(round?.started).toBe(RUNS)
     expect(round?.wrong).toEqual([])
-    expect(Object.keys(round?.ended ?? {}).toSorted()).toEqual(['cancelled', 'completed', 'failed', 'skipped', 'truncated'])
+    expect(Object.keys(round?.ended ?? {})).toEqual(expect.arrayContaining(['cancelled', 'completed', 'failed', 'truncated']))
     expect(Object.values(round?.ended ?? {}).reduce((sum, count) => sum + count, 0)).toBe(RUNS)
   }
+  // In the first round all may have looked for an equal run before any of them has completed.
+  expect(Object.keys(after[0]?.ended ?? {})).toContain('skipped')
   for (const { heapBytes } of after) expect(heapBytes / (warm?.heapBytes ?? 0)).toBeLessThan(1.1)
 
   const store = await openStore({ workspace: folder, appVersion: '0', workerPath: join(main, 'store-worker.js') })

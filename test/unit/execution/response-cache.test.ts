@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createResponseCache, type ResponseCache } from '#main/execution/response-cache'
 import type { WritableDB } from '#main/store/database'
+import { keepAnswer } from '#main/store/kept-answer'
 import { insertRun, saveRun } from '#main/store/runs'
 import type { Run } from '#shared/domain/run'
 import { memoryStore } from '../store/memory-store'
@@ -23,7 +24,7 @@ describe('the response cache', () => {
   function keep(key: string, changes: Partial<Run> = {}): Run {
     const run = sampleRun(changes)
     insertRun(db, 'here', { ...run, status: 'streaming' })
-    saveRun(db, 'here', run, (seq) => cache.keep(key, seq, run))
+    saveRun(db, 'here', run, (seq) => keepAnswer(db, seq, run, cache.entry(key)))
     return run
   }
   const text = (characters: number) => ({ text: 'ä'.repeat(characters / 2), thinking: null, digest: null })

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Icon } from '../../ui/icon'
 import { Kbd } from '../../ui/kbd'
@@ -9,6 +9,7 @@ import { PaletteList } from './palette-list'
 import { parseQuery } from './query'
 import { recentIds, rememberChoice } from './recent'
 import { sections } from './sections'
+import { takeTypedAhead } from './typed-ahead'
 import { useSources } from './use-sources'
 import './palette.css'
 
@@ -20,6 +21,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
   // What had the focus gets it back before the action runs: an action on a message belongs to the one with the cursor.
   const [before] = useState(() => document.activeElement)
   const field = useRef<HTMLInputElement>(null)
+  const fieldStands = useCallback((node: HTMLInputElement | null) => {
+    field.current = node
+    if (node === null) return
+    // At once, not a frame later as the dialog would: whoever opened the palette is typing already.
+    node.focus()
+    const ahead = takeTypedAhead()
+    if (ahead !== '') setTyped((already) => ahead + already)
+  }, [])
   const list = useId()
   useKeepFocus(field, true)
   const query = parseQuery(typed)
@@ -60,7 +69,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <div className="palette-field">
             <Icon name="search" size={14} />
             <input
-              ref={field}
+              ref={fieldStands}
               role="combobox"
               aria-label="Search prompts, runs and commands"
               aria-expanded={entries.length > 0}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openStore, type Store } from '#main/store/open'
+import { getRun } from '#main/store/runs'
+import { storeWorker } from '#main/store/worker-client'
+import { createWriteBatch } from '#main/store/write-batch'
+import { sampleRun } from '../../unit/store/sample-run'
+import { ROOT } from '../command-line'
+
+const workerPath = join(ROOT, 'out/main/store-worker.js')
+let folder: string
+let store: Store
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'assay-batch-'))
+  store = await openStore({ workspace: folder, appVersion: '0', workerPath })
+})
+afterEach(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const live = () => sampleRun({ status: 'queued', output: null, bundleHash: null })
+const insert = () => {
+  const run = live()
+  return { run, kept: store.writes.add({ kind: 'insert', run, promptText: 'a prompt' }) }
+}
+
+test('what is asked for in one turn is on disk once it resolves', async () => {
+  const all = Array.from({ length: 3 }, insert)
+  await Promise.all(all.map(({ kept }) => kept))
+  for (const { run } of all) expect(getRun(store.db, run.id)?.status).toBe('queued')
+})
+
+test('under load another thread writes, in the order of asking, and this one reads what it wrote', async () => {
+  for (let round = 0; round < 60; round += 1) {
+    const all = Array.from({ length: 12 }, insert)
+    const ended = all.map(({ run }) => store.writes.add({ kind: 'save', run: { ...run, status: 'completed' }, answer: null }))
+    await Promise.all([...all.map(({ kept }) => kept), ...ended])
+    for (const { run } of all) expect(getRun(store.db, run.id)?.status).toBe('completed')
+  }
+  expect(store.db.prepare('SELECT count(*) FROM runs').pluck().get()).toBe(720)
+  expect(store.db.prepare('SELECT count(*) FROM live_bodies').pluck().get()).toBe(0)
+})
+
+test.each([2, 12])('of %i written together, one that is refused takes no other with it', async (size) => {
+  for (let round = 0; round < 20; round += 1) {
+    const stranger = store.writes.add({ kind: 'save', run: live(), answer: null })
+    const others = Array.from({ length: size - 1 }, insert)
+    await expect(stranger).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await Promise.all(others.map(({ kept }) => kept))
+    for (const { run } of others) expect(getRun(store.db, run.id)?.status).toBe('queued')
+  }
+})
+
+test('closing writes what still waits', async () => {
+  const all = Array.from({ length: 20 }, insert)
+  await store.close()
+  await Promise.all(all.map(({ kept }) => kept))
+  store = await openStore({ workspace: folder, appVersion: '0', workerPath })
+  for (const { run } of all) expect(getRun(store.db, run.id)?.status).toBe('interrupted')
+})
+
+test('where the thread is gone, this one writes', async () => {
+  const writer = { ...storeWorker(workerPath), write: async () => Promise.reject(new Error('gone')) }
+  const writes = createWriteBatch({ db: store.db, hostId: store.hostId, path: store.path, writer })
+  for (let round = 0; round < 12; round += 1) {
+    const runs = Array.from({ length: 8 }, live)
+    await Promise.all(runs.map((run) => writes.add({ kind: 'insert', run, promptText: null })))
+    for (const { id } of runs) expect(getRun(store.db, id)?.status).toBe('queued')
+  }
+  await writes.close()
+})
