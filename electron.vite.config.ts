@@ -50,7 +50,7 @@ export default defineConfig({
               // What comes behind the first editor (docs/decisions/0018).
               {
                 name: 'beside',
-                test: /renderer\/(ui\/full-menu|app\/palette\/palette|app\/keys-overlay|app\/import-refused|features\/prompts\/(library-pane|model-picker|parameters-form|run-options-control|side-column|output-pane|versions-pane|save-dialog|note-dialog))\.tsx$/,
+                test: /renderer\/(ui\/full-menu|app\/palette\/palette|app\/keys-overlay|app\/import-refused|features\/prompts\/(library-pane|answer-control|model-picker|parameters-form|run-options-control|side-column|output-pane|versions-pane|save-dialog|note-dialog))\.tsx$/,
               },
             ],
           },

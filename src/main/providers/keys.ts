@@ -1,4 +1,5 @@
-import { type KeyPlace, keyVariable } from '#shared/domain/connection'
+import type { KeyPlace } from '#shared/domain/connection'
+import { keyVariable } from '#shared/domain/key-variable'
 
 /** Keys of connections. They are given to requests and to nothing else: no route, row, log or manifest ever has one. */
 export interface Keys {

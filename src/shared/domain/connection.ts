@@ -34,13 +34,6 @@ export type ConnectionConfigInput = z.input<typeof connectionConfigSchema>
 export const keyPlaceSchema = z.enum(['none', 'environment', 'memory', 'system', 'elsewhere', 'unused'])
 export type KeyPlace = z.infer<typeof keyPlaceSchema>
 
-/** The environment's names for the keys of built-in connections. */
-const VARIABLES: Record<string, string> = { anthropic: 'ANTHROPIC_API_KEY', openai: 'OPENAI_API_KEY' }
-
-/** The environment's name for a connection's key; one that was added has a name made from its own. */
-export const keyVariable = (connection: string): string =>
-  VARIABLES[connection] ?? `ASSAY_KEY_${connection.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`
-
 /** A connection with what is known of it beside its health and models. */
 export const connectionStateSchema = connectionSchema.extend({
   /** Always there: it can be neither changed nor removed here. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSafeKeys, type SafeStorage } from '#main/electron/safe-keys'
 import { readKeptKeys, readKeptNames, removeKeptKey } from '#main/providers/kept-keys'
 import { createMemoryKeys, keyHint } from '#main/providers/keys'
-import { keyVariable } from '#shared/domain/connection'
+import { keyVariable } from '#shared/domain/key-variable'
 import { holdsKey } from '../../fakes/holds-key'
 
 const KEY = 'sk-ant-0123456789abcdef'

@@ -5,7 +5,6 @@ import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
 import { fetched } from '../../ui/fetched'
 import { showToast } from '../../ui/toast'
-import { AnswerControl } from './answer-control'
 import { demoModel, isDemo } from './choose-model'
 import { runOnDemo } from './commands'
 import { ContextNote } from './context-note'
@@ -29,6 +28,7 @@ import { WorkPanes } from './work-panes'
 
 const ModelPicker = fetched(() => import('./model-picker').then((module) => module.ModelPicker))
 const ParametersControl = fetched(() => import('./parameters-form').then((module) => module.ParametersControl))
+const AnswerControl = fetched(() => import('./answer-control').then((module) => module.AnswerControl))
 const RunOptionsControl = fetched(() => import('./run-options-control').then((module) => module.RunOptionsControl))
 const SideColumn = fetched(() => import('./side-column').then((module) => module.SideColumn))
 const OutputPane = fetched(() => import('./output-pane').then((module) => module.OutputPane))

@@ -1,4 +1,5 @@
-import { type ConnectionState, keyVariable } from '#shared/domain/connection'
+import type { ConnectionState } from '#shared/domain/connection'
+import { keyVariable } from '#shared/domain/key-variable'
 
 type Keyed = Pick<ConnectionState, 'name' | 'key'>
 

@@ -4,7 +4,7 @@ import { editorOptions, joinEditors, SCROLLBAR } from '../prompt-editor/editor-o
 import { loadMonaco, type Monaco, monacoIfLoaded } from '../prompt-editor/load-monaco'
 import { PlainTemplate } from '../prompt-editor/plain-template'
 import type { PlacedMistake } from './check-text'
-import { JSON_LANGUAGE_ID } from './json-language'
+import { jsonLanguage } from './json-language'
 import './json-editor.css'
 
 interface JsonEditorProps {
@@ -76,7 +76,7 @@ export function JsonEditor({ label, initial, mistakes, onChange }: JsonEditorPro
 const MOST_SHOWN = 4
 
 function createJsonEditor(monaco: Monaco, node: HTMLElement, label: string, text: string, onChange: (text: string) => void) {
-  const model = monaco.editor.createModel(text, JSON_LANGUAGE_ID)
+  const model = monaco.editor.createModel(text, jsonLanguage(monaco.languages))
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
   const instance = monaco.editor.create(node, {
     ...editorOptions(label, getComputedStyle(node).fontFamily),

@@ -1,9 +1,9 @@
 import type { languages } from 'monaco-editor/editor/editor.api'
 
 /** JSON as Monaco colours it. Its own language would bring a worker, and checks of its own, for what is checked here anyway. */
-export const JSON_LANGUAGE_ID = 'assay-json'
+const JSON_LANGUAGE_ID = 'assay-json'
 
-export const jsonMonarch: languages.IMonarchLanguage = {
+const jsonMonarch: languages.IMonarchLanguage = {
   defaultToken: '',
   tokenizer: {
     root: [
@@ -17,7 +17,7 @@ export const jsonMonarch: languages.IMonarchLanguage = {
   },
 }
 
-export const jsonConfiguration: languages.LanguageConfiguration = {
+const jsonConfiguration: languages.LanguageConfiguration = {
   brackets: [
     ['{', '}'],
     ['[', ']'],
@@ -29,4 +29,17 @@ export const jsonConfiguration: languages.LanguageConfiguration = {
   ],
   indentationRules: { increaseIndentPattern: /[{[][^}\]]*$/, decreaseIndentPattern: /^\s*[}\]]/ },
   colorizedBracketPairs: [],
+}
+
+let known = false
+
+/** The language's id; makes it known to Monaco for the first editor that has it, as few prompts need one. */
+export function jsonLanguage(api: typeof languages): string {
+  if (!known) {
+    api.register({ id: JSON_LANGUAGE_ID })
+    api.setMonarchTokensProvider(JSON_LANGUAGE_ID, jsonMonarch)
+    api.setLanguageConfiguration(JSON_LANGUAGE_ID, jsonConfiguration)
+    known = true
+  }
+  return JSON_LANGUAGE_ID
 }

@@ -1,7 +1,6 @@
 // Monaco as the workbench has it. Loaded by load-monaco.ts after first paint.
 import { ACTION_IDS, actionText } from '#shared/actions'
 import { chosenKeys, useKeySettings } from '../actions/key-settings'
-import { JSON_LANGUAGE_ID, jsonConfiguration, jsonMonarch } from '../json-editor/json-language'
 import { registerCompletion } from './completion-provider'
 import { onThemeChange, readTheme, THEME } from './editor-theme'
 import { monacoKeys, reachesEditor } from './key-rules'
@@ -11,9 +10,6 @@ import { configuration, LANGUAGE_ID, monarch } from './nunjucks-language'
 monaco.languages.register({ id: LANGUAGE_ID })
 monaco.languages.setMonarchTokensProvider(LANGUAGE_ID, monarch)
 monaco.languages.setLanguageConfiguration(LANGUAGE_ID, configuration)
-monaco.languages.register({ id: JSON_LANGUAGE_ID })
-monaco.languages.setMonarchTokensProvider(JSON_LANGUAGE_ID, jsonMonarch)
-monaco.languages.setLanguageConfiguration(JSON_LANGUAGE_ID, jsonConfiguration)
 registerCompletion(monaco.languages)
 
 // The actions' keys belong to the view or to the whole app: Monaco lets them through. Ctrl K opens several of its own chords.
