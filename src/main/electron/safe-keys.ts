@@ -1,3 +1,4 @@
+import { keyVariable } from '#shared/domain/key-variable'
 import { AppError } from '#shared/errors'
 import { readKeptKeys, removeKeptKey, writeKeptKeys } from '../providers/kept-keys'
 import { createMemoryKeys, type Keys } from '../providers/keys'
@@ -39,7 +40,7 @@ export function createSafeKeys({ workspace, env, storage, ready, platform = proc
     get: (connection) => kept(connection) ?? memory.get(connection),
     place: (connection) => (kept(connection) !== null ? 'system' : memory.place(connection)),
     set(connection, key) {
-      if (!isSafe()) throw notSafe()
+      if (!isSafe()) throw notSafe(connection)
       const encrypted = storage.encryptString(key.trim()).toString('base64')
       writeKeptKeys(workspace, { ...readKeptKeys(workspace), [connection]: encrypted })
     },
@@ -47,7 +48,7 @@ export function createSafeKeys({ workspace, env, storage, ready, platform = proc
   }
 }
 
-const notSafe = (): AppError =>
+const notSafe = (connection: string): AppError =>
   new AppError('UNSUPPORTED', 'This system has no keeper of secrets that Assay can use, so the key was not kept.', {
-    hint: 'Install and unlock GNOME Keyring or KWallet, or set the variable that the connection names before Assay starts.',
+    hint: `Install and unlock GNOME Keyring or KWallet, or set ${keyVariable(connection)} before Assay starts.`,
   })
