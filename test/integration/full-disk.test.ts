@@ -138,6 +138,25 @@ describe.each(ways)('%s', (_name, makeDisk) => {
     expect(await get(id)).toMatchObject({ status: 'completed', error: null, output: { text: `Begun. ${rest}` } })
   })
 
+  it('starts no run that it can not keep: nothing is sent, nothing is told, and its place is free for the next', async () => {
+    await host.router.call('settings.set', { connectionLimits: { ollama: { inFlight: 1, perMinute: null } } })
+    const events: AppEvent[] = []
+    const off = host.bus.on((event) => events.push(event))
+    const sent = () => server.requests.filter(({ path }) => path === '/api/chat').length
+    const before = sent()
+    disk.fill()
+    const refused = await Promise.all(Array.from({ length: 3 }, () => start(noise(300_000))))
+    expect(refused.map((one) => (one.ok ? 'kept' : one.error.code))).toEqual(['DISK_FULL', 'DISK_FULL', 'DISK_FULL'])
+    await vi.waitFor(() => expect(host.liveCount()).toBe(0))
+    expect({ told: events.filter(({ topic }) => topic === 'runs'), sent: sent() - before }).toEqual({ told: [], sent: 0 })
+    off()
+    disk.free()
+    const ended = told(({ status }) => status === 'completed')
+    expect((await start('Tell.')).ok).toBe(true)
+    await ended
+    expect(host.unkeptCount()).toBe(0)
+  })
+
   it('lets the host close, and the next one finds the run interrupted, with what it had flushed', async () => {
     const { id, release } = await startInTwo(noise(300_000))
     await vi.waitFor(() => expect(opened.at(-1)?.db.prepare('SELECT text FROM run_partials').pluck().get()).toBe('Begun. '))

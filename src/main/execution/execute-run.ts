@@ -13,11 +13,11 @@ export interface ExecuteDeps extends RunDeps {
 export type Stages = (onOutput: () => void) => Promise<void>
 
 /**
- * Takes a queued run through its stages to a final state, which is on disk and told when this resolves. A failure of the run
- * doesn't reject; nor does a disk that takes no row: the run then says so, and is written later. Rejects where the row is gone
- * or another host's.
+ * Takes a queued run through its stages to a final state, which is on disk and told when this resolves. It goes as far as it can
+ * while `kept`, its first row, is being written. A failure of the run doesn't reject; nor does a disk that takes no further
+ * row: the run then says so, and is written later. Rejects as `kept` does, and where the row is gone or another host's.
  */
-export async function executeRun(deps: ExecuteDeps, live: LiveRun, perform: Stages): Promise<void> {
+export async function executeRun(deps: ExecuteDeps, live: LiveRun, kept: Promise<void>, perform: Stages): Promise<void> {
   const { writes } = deps.store
   const flush = createOutputFlush(() =>
     writes.add({ kind: 'flush', id: live.run.id, text: live.answer.text, thinking: live.answer.thinking }),
@@ -33,16 +33,25 @@ export async function executeRun(deps: ExecuteDeps, live: LiveRun, perform: Stag
   flush.stop()
   live.run = live.conclude(finalRun(live, error))
   live.ended = true
+  const tellEnded = () => {
+    deps.bus.publish('runs', live.run.id, live.run.status)
+    live.tellEnd()
+  }
   try {
     const { run, cacheKey } = live
     const answer = cacheKey !== null && run.status === 'completed' ? deps.responses.entry(cacheKey) : null
     await writes.add({ kind: 'save', run, answer })
   } catch (thrown) {
-    live.run = deps.unkept.hold(live.run, thrown)
-  } finally {
-    deps.bus.publish('runs', live.run.id, live.run.status)
-    live.tellEnd()
+    // Where not even its first row was written, there is no run, and nobody was told of one.
+    await kept
+    try {
+      live.run = deps.unkept.hold(live.run, thrown)
+    } finally {
+      tellEnded()
+    }
+    return
   }
+  tellEnded()
 }
 
 const stopped = (signal: AbortSignal): Promise<AppError> =>

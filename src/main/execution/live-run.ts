@@ -39,6 +39,8 @@ export class LiveRun {
   readonly spent: Usage[] = []
   /** After the end nothing that comes late may change the run. */
   ended = false
+  /** Until its first row is on disk nothing is told of it: what would have been is here. Null from then on. */
+  untold: RunStatus[] | null = []
   private readonly listeners = new Set<LiveRunListener>()
 
   /** Ends the run when its time is up. */

@@ -12,6 +12,7 @@ import { costAt } from './run-cost'
 import type { RunDeps } from './run-deps'
 import { replayLimits, runLimits } from './run-limits'
 import { runStages } from './run-stages'
+import { tellKept } from './set-status'
 import { createUnkeptRuns } from './unkept-runs'
 
 export interface StartedRun {
@@ -54,12 +55,13 @@ export function createRunner(deps: RunDeps): Runner {
   /** Keeps the queued run and lets it go. */
   const launch = (live: LiveRun, provider: Provider, promptText: string | null, perform: Stages): StartedRun => {
     const { id } = live.run
-    const kept = store.writes.add({ kind: 'insert', run: live.run, promptText })
-    const done = kept
-      .then(() => {
-        bus.publish('runs', id, 'queued')
-        return executeRun({ ...deps, unkept }, live, perform)
-      })
+    const kept = store.writes.add({ kind: 'insert', run: live.run, promptText, answer: null })
+    kept.then(
+      () => tellKept(deps, live),
+      // It is not there, so nothing of it may go on.
+      (thrown: unknown) => live.abort.abort(thrown),
+    )
+    const done = executeRun({ ...deps, unkept }, live, kept, perform)
       .finally(() => lives.delete(id))
       .then(() => live.run)
     // Whoever starts a run may not wait for it; a row that can't be written must not end the process.

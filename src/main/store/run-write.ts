@@ -46,8 +46,8 @@ const INSERT = `INSERT INTO runs (seq, id, status, prompt_key, model_key, prompt
   group_id, group_key, parent_run_id, host_id, created_at, bundle_hash, cached_from, skipped_for, ${MOVING.join(', ')})
   VALUES (${Array(18 + MOVING.length).fill('?')})`
 
-/** Adds the row of a run that is not there yet, with all that belongs to it. Call it inside a transaction. */
-export function addRun(db: WritableDB, hostId: string, run: Run): void {
+/** Adds the row of a run that is not there yet, with all that belongs to it, and answers its number. Call it inside a transaction. */
+export function addRun(db: WritableDB, hostId: string, run: Run): number {
   const createdAt = instantMs(run.createdAt)
   const seq = nextSeq(db, createdAt)
   execute(
@@ -79,6 +79,7 @@ export function addRun(db: WritableDB, hostId: string, run: Run): void {
   writeAttempts(db, seq, run.attempts)
   writeInputs(db, seq, run.manifest.resolvedInputs)
   enqueue(db, seq)
+  return seq
 }
 
 /** A run's row as it is now, as far as a change has to know. */

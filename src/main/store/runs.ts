@@ -11,10 +11,13 @@ import { addRun, changeRun, type KeptRow } from './run-write'
 
 const KEPT = 'SELECT seq, status, bundle_hash AS bundleHash, host_id AS host FROM runs WHERE id = ?'
 
-/** Keeps a new run, live or ended, as this host's. Its time of creation decides its place in every list. */
-export function insertRun(db: WritableDB, hostId: string, run: Run): void {
+/**
+ * Keeps a new run, live or ended, as this host's. Its time of creation decides its place in every list. `alongside` is written in
+ * the same transaction.
+ */
+export function insertRun(db: WritableDB, hostId: string, run: Run, alongside: (seq: number) => void = () => {}): void {
   inTransaction(db, () => {
-    addRun(db, hostId, run)
+    alongside(addRun(db, hostId, run))
     recordChange(db, hostId, 'runs', run.id)
   })
 }

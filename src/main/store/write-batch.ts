@@ -1,13 +1,13 @@
 import type { AppError } from '#shared/errors'
 import type { WritableDB } from './database'
-import { commitWrites, type RunWrite } from './run-writes'
+import { commitWrites, merged, type RunWrite } from './run-writes'
 import type { StoreWorker } from './worker-client'
 
 /** Writes that are asked for at about the same time, in one transaction: a commit costs more than most of what it commits. */
 export interface WriteBatch {
   /**
    * Resolves once the write is committed, in the order of asking. Rejects with the AppError that kept it from the disk; the
-   * others of its batch don't share its fate.
+   * others of its batch don't share its fate. Of a run whose earlier write still waits, both are one, and share theirs.
    */
   add(write: RunWrite): Promise<void>
   /** When something was last written; by performance.now(). */
@@ -26,6 +26,7 @@ export interface WriteBatchOptions {
 
 interface Entry {
   write: RunWrite
+  done: Promise<void>
   resolve: () => void
   reject: (error: AppError) => void
 }
@@ -39,6 +40,8 @@ const WORTH_A_THREAD = 8
 
 export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions): WriteBatch {
   let waiting: Entry[] = []
+  /** Those of runs that wait, by the run's id. */
+  const ofRun = new Map<string, Entry>()
   let lastAt = Number.NEGATIVE_INFINITY
   let large = 0
   let isReady = false
@@ -81,6 +84,7 @@ export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions
     if (underWay !== null || waiting.length === 0) return
     const batch = waiting
     waiting = []
+    ofRun.clear()
     if (batch.length < MANY || !isReady) {
       if (batch.length >= MANY) countLarge()
       commitHere(batch)
@@ -110,11 +114,21 @@ export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions
   }
 
   return {
-    add: (write) =>
-      new Promise((resolve, reject) => {
-        if (waiting.length === 0 && underWay === null) schedule()
-        waiting.push({ write, resolve, reject })
-      }),
+    add(write) {
+      const id = write.kind === 'flush' ? null : write.run.id
+      const earlier = id === null ? undefined : ofRun.get(id)
+      const both = earlier === undefined ? null : merged(earlier.write, write)
+      if (earlier !== undefined && both !== null) {
+        earlier.write = both
+        return earlier.done
+      }
+      if (waiting.length === 0 && underWay === null) schedule()
+      const { promise: done, resolve, reject } = Promise.withResolvers<void>()
+      const entry: Entry = { write, done, resolve, reject }
+      waiting.push(entry)
+      if (id !== null) ofRun.set(id, entry)
+      return done
+    },
     lastAt: () => lastAt,
     async close() {
       isReady = false

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openStore, type Store } from '#main/store/open'
+import { findResponse } from '#main/store/responses'
 import { getRun } from '#main/store/runs'
 import { storeWorker } from '#main/store/worker-client'
 import { createWriteBatch } from '#main/store/write-batch'
@@ -25,7 +26,7 @@ afterEach(async () => {
 const live = () => sampleRun({ status: 'queued', output: null, bundleHash: null })
 const insert = () => {
   const run = live()
-  return { run, kept: store.writes.add({ kind: 'insert', run, promptText: 'a prompt' }) }
+  return { run, kept: store.writes.add({ kind: 'insert', run, promptText: 'a prompt', answer: null }) }
 }
 
 test('what is asked for in one turn is on disk once it resolves', async () => {
@@ -34,9 +35,35 @@ test('what is asked for in one turn is on disk once it resolves', async () => {
   for (const { run } of all) expect(getRun(store.db, run.id)?.status).toBe('queued')
 })
 
+test('a run that is written again while it waits is written once, as it then is, with its answer', async () => {
+  const { run, kept } = insert()
+  const sent = { ...run, status: 'calling' as const }
+  const ended = { ...run, status: 'completed' as const, output: { text: 'Yes.', thinking: null, digest: null } }
+  const answer = { key: 'a'.repeat(64), limitBytes: 1e6, hits: 0, misses: 1 }
+  const all = [kept, store.writes.add({ kind: 'save', run: sent, answer: null })]
+  all.push(store.writes.add({ kind: 'save', run: ended, answer }))
+  expect(new Set(all).size).toBe(1)
+  await Promise.all(all)
+  expect(getRun(store.db, run.id)).toMatchObject({ status: 'completed', output: { text: 'Yes.' } })
+  expect(findResponse(store.db, answer.key)).toBe(run.id)
+  expect(store.db.prepare(`SELECT count(*) FROM changes WHERE id = ?`).pluck().get(run.id)).toBe(1)
+})
+
+test('of a run whose first row is refused nothing is kept', async () => {
+  const run = { ...live(), createdAt: 'never' }
+  const all = [store.writes.add({ kind: 'insert', run, promptText: null, answer: null })]
+  all.push(store.writes.add({ kind: 'save', run: { ...run, status: 'completed' }, answer: null }))
+  const { kept } = insert()
+  for (const one of all) await expect(one).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await kept
+  expect(getRun(store.db, run.id)).toBeNull()
+})
+
 test('under load another thread writes, in the order of asking, and this one reads what it wrote', async () => {
   for (let round = 0; round < 60; round += 1) {
     const all = Array.from({ length: 12 }, insert)
+    // Every other time they are two writes, each in its group.
+    if (round % 2 === 0) await Promise.all(all.map(({ kept }) => kept))
     const ended = all.map(({ run }) => store.writes.add({ kind: 'save', run: { ...run, status: 'completed' }, answer: null }))
     await Promise.all([...all.map(({ kept }) => kept), ...ended])
     for (const { run } of all) expect(getRun(store.db, run.id)?.status).toBe('completed')
@@ -68,7 +95,7 @@ test('where the thread is gone, this one writes', async () => {
   const writes = createWriteBatch({ db: store.db, hostId: store.hostId, path: store.path, writer })
   for (let round = 0; round < 12; round += 1) {
     const runs = Array.from({ length: 8 }, live)
-    await Promise.all(runs.map((run) => writes.add({ kind: 'insert', run, promptText: null })))
+    await Promise.all(runs.map((run) => writes.add({ kind: 'insert', run, promptText: null, answer: null })))
     for (const { id } of runs) expect(getRun(store.db, id)?.status).toBe('queued')
   }
   await writes.close()
