@@ -25,11 +25,13 @@ export function createSafeKeys({ workspace, env, storage, ready, platform = proc
   const memory = createMemoryKeys({ env })
   const isSafe = (): boolean =>
     storage.isEncryptionAvailable() && (platform !== 'linux' || storage.getSelectedStorageBackend?.() !== 'basic_text')
-  const kept = (connection: string): string | null => {
+  const kept = (connection: string, host: string): string | null => {
     const encrypted = readKeptKeys(workspace)[connection]
     if (encrypted === undefined || !isSafe()) return null
     try {
-      return storage.decryptString(Buffer.from(encrypted, 'base64'))
+      // Its host is encrypted with it, so that nobody can have it sent elsewhere by a change of the file.
+      const [keptFor, key] = storage.decryptString(Buffer.from(encrypted, 'base64')).split('\n')
+      return keptFor === host && key !== undefined ? key : null
     } catch {
       // Another person's, or another machine's: as good as none.
       return null
@@ -37,11 +39,11 @@ export function createSafeKeys({ workspace, env, storage, ready, platform = proc
   }
   return {
     ready,
-    get: (connection) => kept(connection) ?? memory.get(connection),
-    place: (connection) => (kept(connection) !== null ? 'system' : memory.place(connection)),
-    set(connection, key) {
+    get: (connection, host) => kept(connection, host) ?? memory.get(connection, host),
+    place: (connection, host) => (kept(connection, host) !== null ? 'system' : memory.place(connection, host)),
+    set(connection, host, key) {
       if (!isSafe()) throw notSafe(connection)
-      const encrypted = storage.encryptString(key.trim()).toString('base64')
+      const encrypted = storage.encryptString(`${host}\n${key.trim()}`).toString('base64')
       writeKeptKeys(workspace, { ...readKeptKeys(workspace), [connection]: encrypted })
     },
     remove: (connection) => removeKeptKey(workspace, connection),

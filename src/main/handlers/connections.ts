@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors'
 import { limitsOf } from '../execution/scheduling/host-scheduler'
 import { findProgram } from '../providers/command/program'
 import { checkedConfig, checkedFields } from '../providers/connection-config'
+import { refuseToSendKey } from '../providers/key-goes-along'
 import { allowCommand, isCommandAllowed } from '../store/allowed-commands'
 import { addConnection, changeConnection, readConnections, removeConnection } from '../store/connections'
 import type { HandlerDeps } from './deps'
@@ -44,10 +45,14 @@ export function connectionHandlers({ bus, registry, store, keys, env }: HandlerD
       registry.sync()
       return asked(added.name)
     },
-    'connections.update': async ({ name, ...changes }) => {
+    'connections.update': async ({ name, sendKey, ...changes }) => {
       refuseBuiltIn(name)
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      changeConnection(store.db, store.hostId, name, (config) => checkedFields({ ...config, ...given }))
+      changeConnection(store.db, store.hostId, name, (config) => {
+        const next = checkedFields({ ...config, ...given })
+        if (!sendKey) refuseToSendKey(keys, config, next)
+        return next
+      })
       registry.sync()
       return asked(name)
     },
@@ -64,7 +69,7 @@ export function connectionHandlers({ bus, registry, store, keys, env }: HandlerD
       if (key === null) keys.remove(name)
       else if (key.trim() === '') {
         throw new AppError('INVALID_INPUT', 'An empty text is no key.', { hint: 'Paste the key.', details: { field: 'key' } })
-      } else keys.set(name, key)
+      } else keys.set(name, registry.get(name).address ?? '', key)
       await registry.renew(name)
       bus.publish('connections', name)
       return stateOf(name)

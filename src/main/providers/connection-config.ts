@@ -49,7 +49,16 @@ export function checkedFields(input: ConnectionConfigInput): ConnectionConfig {
     )
   }
   // What it would be made of tells best what is wrong with it.
-  maker.make({
+  hostOf(config)
+  if (/\/\/[^/]*@/.test(config.address) || /^[^/]*@/.test(config.address)) {
+    throw refuse('address', 'This address holds a password, which would be kept in the open.', 'Leave it out of the address.')
+  }
+  return config
+}
+
+/** Host and port that a connection goes to; null where it goes to none. Throws INVALID_INPUT where that can't be told. */
+export const hostOf = (config: ConnectionConfig): string | null =>
+  MAKERS[config.kind]?.make({
     config,
     setIn: 'Models',
     egress: createEgress(() => false),
@@ -57,12 +66,7 @@ export function checkedFields(input: ConnectionConfigInput): ConnectionConfig {
     key: () => null,
     keyHint: () => '',
     isAllowed: () => false,
-  })
-  if (/\/\/[^/]*@/.test(config.address) || /^[^/]*@/.test(config.address)) {
-    throw refuse('address', 'This address holds a password, which would be kept in the open.', 'Leave it out of the address.')
-  }
-  return config
-}
+  }).address ?? null
 
 const refuse = (field: string, message: string, hint: string): AppError =>
   new AppError('INVALID_INPUT', message, { hint, details: { field } })

@@ -109,7 +109,7 @@ export function createRegistry(options: RegistryOptions): Registry {
         local: provider.local,
         typedAddress: builtIn ? null : config.address,
         config: builtIn ? null : config,
-        key: maker?.takesKey ? keys.place(config.name) : 'unused',
+        key: maker?.takesKey ? keys.place(config.name, provider.address ?? '') : 'unused',
         dialect: provider.dialect ?? null,
         lastAnsweredAt,
       })),
@@ -156,16 +156,19 @@ function made(
         hint: 'Update Assay, or remove it.',
       })
     }
+    // Asked only once it is made, when it knows its host.
+    const host = (): string => provider.address ?? ''
     const setIn = builtIn ? (ADDRESS_VARIABLES[config.name] ?? 'Models') : 'Models'
-    return maker.make({
+    const provider: Provider = maker.make({
       config,
       setIn,
       egress,
       env,
       isAllowed,
-      key: () => keys.get(config.name),
-      keyHint: () => keyHint(keys, config.name),
+      key: () => keys.get(config.name, host()),
+      keyHint: () => keyHint(keys, config.name, host()),
     })
+    return provider
   } catch (thrown) {
     return misconfigured(config.kind, AppError.from(thrown))
   }

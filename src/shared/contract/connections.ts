@@ -11,13 +11,17 @@ export const connectionRoutes = {
   'connections.list': defineRoute(z.object({}), connections),
   /** Answers once it was asked for the first time, whatever came of that. */
   'connections.add': defineRoute(connectionConfigSchema, connectionStateSchema),
-  /** Changes what is given; runs and prompts know a connection by its name, so that one stays. */
+  /**
+   * Changes what is given; runs and prompts know a connection by its name, so that one stays. A key that was given stays with
+   * the host that it was given for; CONFIRMATION_REQUIRED where the environment's would go to another one without `sendKey`.
+   */
   'connections.update': defineRoute(
     z.object({
       name: z.string(),
       address: z.string().optional(),
       dialect: z.string().nullable().optional(),
       command: commandConfigSchema.optional(),
+      sendKey: z.boolean().default(false),
     }),
     connectionStateSchema,
   ),

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import type { ConnectionState } from '#shared/domain/connection'
 import { AppError, type ErrorJson } from '#shared/errors'
 import { useConnection } from '../../shared-views/connection-context'
+import { canForget } from '../../shared-views/connections/key-words'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { takeSecret } from '../../ui/secret-field'
@@ -31,6 +32,8 @@ export function ConnectionDialog({ edited, onDone, onClose }: ConnectionDialogPr
   const [form, setForm] = useState(() => formOf(edited))
   const [trouble, setTrouble] = useState<FormTrouble | null>(null)
   const [asking, setAsking] = useState(false)
+  // The address that the key's going along was asked about.
+  const [toldOf, setToldOf] = useState<string | null>(null)
   const [turn, setTurn] = useState(0)
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part })
 
@@ -38,7 +41,8 @@ export function ConnectionDialog({ edited, onDone, onClose }: ConnectionDialogPr
     const config = configOf(form)
     if (edited !== null) {
       const { address, dialect, command } = config
-      const changes = config.kind === 'command' ? { command: command ?? undefined } : { address, dialect }
+      const changes =
+        config.kind === 'command' ? { command: command ?? undefined } : { address, dialect, sendKey: toldOf === address }
       const saved = await host.call('connections.update', { name: edited.name, ...changes })
       return onDone(saved.name, null)
     }
@@ -54,7 +58,11 @@ export function ConnectionDialog({ edited, onDone, onClose }: ConnectionDialogPr
     setAsking(true)
     setTrouble(null)
     save()
-      .catch((thrown: unknown) => setTrouble(troubleOf(problemOf(thrown))))
+      .catch((thrown: unknown) => {
+        const problem = problemOf(thrown)
+        setTrouble(troubleOf(problem))
+        setToldOf(problem.code === 'CONFIRMATION_REQUIRED' ? form.address.trim() : null)
+      })
       .finally(() => setAsking(false))
   }
   return (
@@ -67,7 +75,7 @@ export function ConnectionDialog({ edited, onDone, onClose }: ConnectionDialogPr
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="filled" type="submit" form={id} disabled={asking}>
-            {asking ? 'Asking it …' : edited === null ? 'Add' : 'Save'}
+            {asking ? 'Asking it …' : edited === null ? 'Add' : toldOf === form.address.trim() ? 'Save and send the key' : 'Save'}
           </Button>
         </>
       }
@@ -120,7 +128,10 @@ export function ConnectionDialog({ edited, onDone, onClose }: ConnectionDialogPr
           <Sentence text={trouble.sentence} />
         </p>
       ) : (
-        <p className="dialog-small">{edited === null ? KEPT[form.kind === 'command' ? 'command' : 'server'] : STAYS}</p>
+        <p className="dialog-small">
+          {edited === null ? KEPT[form.kind === 'command' ? 'command' : 'server'] : STAYS}
+          {edited !== null && canForget(edited) ? KEY_STAYS : ''}
+        </p>
       )}
     </Dialog>
   )
@@ -135,6 +146,7 @@ const KEPT = {
   command: 'Before its first run you are shown just what would run, and asked.',
 }
 const STAYS = 'Runs that were made with it stay as they are.'
+const KEY_STAYS = ' Its key stays with the host that it was given for: another one gets no key before you give it.'
 
 const none = (): null => null
 const problemOf = (thrown: unknown): ErrorJson => AppError.from(thrown).toJSON()
