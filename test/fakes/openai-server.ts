@@ -74,6 +74,20 @@ const entry: Record<FakeDialect, (id: string, context: number) => Record<string,
   generic: (id) => ({ id, object: 'model' }),
 }
 
+/** Of LM Studio's own list: what OpenAI's has no place for. */
+const lmStudioEntry = (id: string, context: number) => ({
+  id,
+  object: 'model',
+  type: 'vlm',
+  publisher: 'qwen',
+  arch: 'qwen3',
+  compatibility_type: 'gguf',
+  quantization: 'Q4_K_M',
+  state: 'loaded',
+  max_context_length: 40_960,
+  loaded_context_length: context,
+})
+
 /** A server that speaks OpenAI's chat completions in one family's dialect. */
 export async function startOpenAiServer(options: OpenAiServerOptions = {}): Promise<FakeOpenAi> {
   const { dialect = 'generic', context = 4096, key } = options
@@ -92,6 +106,10 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
       case 'GET /props':
         return dialect === 'llama.cpp'
           ? json(200, { default_generation_settings: { n_ctx: context }, total_slots: 1, build_info: 'b7103-10e978015' })
+          : noSuchPath(dialect, call)
+      case 'GET /api/v0/models':
+        return dialect === 'lm-studio'
+          ? json(200, { object: 'list', data: models.map(({ id }) => lmStudioEntry(id, context)) })
           : noSuchPath(dialect, call)
       case 'GET /version':
         return dialect === 'vllm' ? json(200, { version: '0.16.0' }) : noSuchPath(dialect, call)

@@ -1,4 +1,5 @@
 import type { ModelRef } from '#shared/domain/prompt'
+import type { OwnHost } from '../own-host'
 import type { FaultName } from './fault-table'
 
 /** What comes before each fault that has something before it. */
@@ -35,12 +36,16 @@ export interface FaultyServer {
   env: Record<string, string>
   /** From now on every call meets this. */
   meet(fault: FaultName): Promise<void>
-  /** Connections that are open now. */
+  /** What a host needs beside its environment to reach it. */
+  introduce?(own: OwnHost): Promise<void>
+  /** Connections that are open now, or programs that go on. */
   connections(): number
   close(): Promise<void>
 }
 
 export interface FaultProtocol {
   name: string
+  /** The faults that there are in it, where it has not all. */
+  meets?: readonly FaultName[]
   open(): Promise<FaultyServer>
 }

@@ -24,7 +24,7 @@ function speaking(
   encode: (says: Says) => string,
   fail: Wire,
 ): Speaking {
-  const stream = (packets: Iterable<string | Uint8Array>, then: 'end' | 'hang' = 'end') =>
+  const stream = (packets: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>, then: 'end' | 'hang' = 'end') =>
     server.next({ kind: 'stream', packets, after: then })
   return {
     provider,

@@ -21,7 +21,7 @@ export interface Speaking {
   /** Answers with a failure of its own. */
   fail(): void
   /** Sends these bytes as the body of an answer; absent where there is no body. */
-  send?(packets: Iterable<Uint8Array>): void
+  send?(packets: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): void
   /** Calls that came so far. */
   calls(): number
   /** Resolves once a call has come. */

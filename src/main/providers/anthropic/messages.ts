@@ -44,7 +44,7 @@ export async function* callMessages(
     })
     for await (const event of stream) {
       const parts = events.read(event)
-      if (parts.length > 0) timer.arrived()
+      if (parts.length > 0 || isDelta(event)) timer.arrived()
       for (const part of parts) {
         stop.signal.throwIfAborted()
         yield part
@@ -65,6 +65,10 @@ export async function* callMessages(
     else stop.abort()
   }
 }
+
+/** A piece of a tool's arguments or of hidden thinking is a token, too. A `ping` is none: the service sends it while nothing comes. */
+const isDelta = (event: unknown): boolean =>
+  typeof event === 'object' && event !== null && 'type' in event && event.type === 'content_block_delta'
 
 /**
  * Since its version 2026-10-21, which the package asks for, the service refuses temperature, top_p and top_k of every model; for models

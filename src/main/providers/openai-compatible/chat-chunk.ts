@@ -47,6 +47,8 @@ const timingsSchema = z.object({ cache_n: tokens, prompt_n: z.number().int(), pr
 export class ChatChunks {
   /** Whether the server said why the answer ended. */
   reason: FinishReason | null = null
+  /** Pieces of tools' arguments so far: tokens too, though no part tells of them before the end. */
+  toolPieces = 0
   #refusal = ''
   #usage: StreamPart | null = null
   readonly #tools = new Map<number, { id: string | null; name: string; json: string }>()
@@ -95,6 +97,7 @@ export class ChatChunks {
   }
 
   #gather({ index, id, function: called }: z.infer<typeof toolCall>): void {
+    this.toolPieces += 1
     const at = index ?? this.#tools.size
     const known = this.#tools.get(at) ?? { id: null, name: '', json: '' }
     this.#tools.set(at, {

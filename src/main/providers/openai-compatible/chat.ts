@@ -45,8 +45,9 @@ export async function* chat({ server, dialect, request, context, left }: ChatCal
       const value = parse(data)
       const error = errorIn(value)
       if (error !== null) throw chunkFailure(error, failed)
+      const pieces = chunks.toolPieces
       const parts = chunks.read(value)
-      if (parts.length > 0) timer.arrived()
+      if (parts.length > 0 || chunks.toolPieces > pieces) timer.arrived()
       for (const part of parts) {
         stop.signal.throwIfAborted()
         yield part

@@ -24,8 +24,8 @@ export interface Dialect {
   usageOnRequest: boolean
   /** The object of the last chunk with times in ms, as llama.cpp has it. */
   timings: string | null
-  /** Fields that a replay sets, since the answer would depend on earlier requests otherwise. */
-  replay: Readonly<Record<string, Json>>
+  /** The server's own list of models, beside the version of the address, where that tells more than OpenAI's; null where not. */
+  ownList: string | null
 }
 
 const COMMON = [
@@ -56,7 +56,7 @@ const generic: Dialect = {
   think: null,
   usageOnRequest: true,
   timings: null,
-  replay: {},
+  ownList: null,
 }
 
 /** Facts of each server's own documents, as of late 2026. */
@@ -94,7 +94,6 @@ export const DIALECTS: Readonly<Record<DialectId, Dialect>> = {
     renames: { num_keep: 'n_keep' },
     think: templateSwitch,
     timings: 'timings',
-    replay: { cache_prompt: false },
   },
   'lm-studio': {
     ...generic,
@@ -103,6 +102,7 @@ export const DIALECTS: Readonly<Record<DialectId, Dialect>> = {
     start: 'Start its server with `lms server start`.',
     takes: [...LOCAL, 'ttl', 'draft_model', 'reasoning_effort'],
     think: effort,
+    ownList: '/api/v0/models',
   },
   vllm: {
     ...generic,

@@ -41,6 +41,6 @@ export function createOpenAiProvider(server: OpenAiServer): Provider {
       dialect = taken.dialect
       return taken.snapshot
     },
-    observe: (_model, signal) => observe(server, dialect, signal),
+    observe: (model, signal) => observe(server, dialect, model, signal),
   }
 }

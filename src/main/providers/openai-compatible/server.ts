@@ -15,3 +15,6 @@ export interface OpenAiServer {
   /** The family that was set by hand; null has it recognised. */
   dialect: DialectId | null
 }
+
+/** The same server at the path that its version lies in, for what it has beside OpenAI's own paths. */
+export const besideVersion = (server: OpenAiServer): OpenAiServer => ({ ...server, base: server.base.replace(/\/v\d+$/, '') })

@@ -8,7 +8,7 @@ import { DIALECTS, type Dialect } from './dialect'
 import { readModel } from './models'
 import { recognise } from './recognise'
 import { keyMissing, openAiFetch, openAiNetworkFailure } from './request'
-import type { OpenAiServer } from './server'
+import { besideVersion, type OpenAiServer } from './server'
 
 const LIMIT_MS = 5000
 const listSchema = z.object({ data: z.array(z.record(z.string(), z.unknown())) })
@@ -35,7 +35,8 @@ export async function takeSnapshot(
     const ms = Math.max(1, Math.round(performance.now() - started))
     const { hostname: host } = new URL(server.base)
     const dialect = DIALECTS[server.dialect ?? recognise({ host, server: answer.headers.get('server'), entries: list.data.data })]
-    const models = list.data.data.flatMap((entry) => readModel(entry) ?? [])
+    const told = await ownEntries(server, dialect, stop.signal)
+    const models = list.data.data.flatMap((entry) => readModel({ ...entry, ...told.find(({ id }) => id === entry.id) }) ?? [])
     const sentence = `${dialect.name} answers in ${ms} ms${models.length === 0 ? ' and has no models loaded' : ''}.`
     return { dialect, snapshot: { health: { state: 'ok', sentence, checkedAt, serverVersion: null, ms }, models } }
   } catch (thrown) {
@@ -44,6 +45,18 @@ export async function takeSnapshot(
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', onAbort)
+  }
+}
+
+/** What the server's own list says of its models; nothing where it has none, or did not answer as it should. */
+async function ownEntries(server: OpenAiServer, dialect: Dialect, signal: AbortSignal): Promise<Record<string, unknown>[]> {
+  if (dialect.ownList === null) return []
+  try {
+    const answer = await openAiFetch({ server: besideVersion(server), dialect, signal }).ask(dialect.ownList)
+    return listSchema.parse(await answer.json()).data
+  } catch {
+    // One from before version 0.3.6, or what only passes OpenAI's paths on.
+    return []
   }
 }
 
