@@ -5,8 +5,10 @@ const MARK = 2
 const DIGIT = 3
 const LOWER = 4
 const OTHER = 5
+/** Stands around the text. */
+const NONE = 6
 
-const KIND = Uint8Array.from({ length: 128 }, (_, code) => {
+const KIND = Uint8Array.from({ length: 256 }, (_, code) => {
   const character = String.fromCharCode(code)
   if (character === '\n') return LINE
   if (/\s/.test(character)) return BLANK
@@ -15,41 +17,49 @@ const KIND = Uint8Array.from({ length: 128 }, (_, code) => {
   return /[a-z]/.test(character) ? LOWER : OTHER
 })
 
-const isBlank = (kind: number | undefined): boolean => kind === BLANK || kind === LINE
-const isWord = (kind: number | undefined): boolean => kind !== undefined && kind >= DIGIT
+/** For a text's characters as bytes: to look at those costs a quarter of looking at the text. */
+const usual = Buffer.alloc(64 * 1024)
 
-/** What `tokenx` estimates of a text of ASCII, in one pass without its regular expressions: a tenth of the time. */
+/** What `tokenx` estimates of a text of ASCII, in one pass without its regular expressions: a hundredth of the time. */
 export function asciiTokens(text: string): number {
+  const bytes = text.length <= usual.length ? usual : Buffer.alloc(text.length)
+  return tokensOf(bytes, bytes.write(text, 'latin1'))
+}
+
+function tokensOf(characters: Uint8Array, length: number): number {
   let tokens = 0
+  let before = NONE
   let at = 0
-  const kindAt = (index: number): number | undefined => KIND[text.charCodeAt(index)]
-  while (at < text.length) {
+  while (at < length) {
     const start = at
-    const kind = kindAt(at)
-    if (isBlank(kind)) {
+    const kind = KIND[characters[at] ?? 0] ?? OTHER
+    if (kind <= LINE) {
       let lines = 0
       let structured = false
-      for (let here = kind; isBlank(here); at += 1, here = kindAt(at)) {
+      for (let here: number = kind; here <= LINE; here = kindAt(characters, at, length)) {
         if (lines > 0) structured = true
         if (here === LINE) lines += 1
+        at += 1
       }
-      if (structured) tokens += 1
-      else if (lines > 0 && kindAt(start - 1) !== MARK) tokens += 1
+      if (structured || (lines > 0 && before !== MARK)) tokens += 1
     } else if (kind === MARK) {
-      while (kindAt(at) === MARK) at += 1
+      while (kindAt(characters, at, length) === MARK) at += 1
       tokens += Math.max(1, Math.ceil((at - start) / 6))
     } else {
-      let digits = true
-      let lower = true
-      for (let here = kind; isWord(here); at += 1, here = kindAt(at)) {
-        if (here !== DIGIT) digits = false
-        if (here !== LOWER) lower = false
+      let seen = 0
+      for (let here: number = kind; here >= DIGIT && here <= OTHER; here = kindAt(characters, at, length)) {
+        seen |= 1 << here
+        at += 1
       }
-      tokens += wordTokens(at - start, digits, lower)
+      tokens += wordTokens(at - start, seen === 1 << DIGIT, seen === 1 << LOWER)
     }
+    before = kind
   }
   return tokens
 }
+
+const kindAt = (characters: Uint8Array, at: number, length: number): number =>
+  at < length ? (KIND[characters[at] ?? 0] ?? OTHER) : NONE
 
 function wordTokens(length: number, digits: boolean, lower: boolean): number {
   if (digits) return Math.ceil(length / 3)

@@ -1,7 +1,7 @@
 import type { ModelIdentity, WireRequest } from '#shared/domain/provider'
 import type { BundleFacts, ResolvedInput } from '#shared/domain/run'
 import type { ResolvedVariable } from '#shared/domain/template'
-import { digestJson } from './digest'
+import { type CanonicalJson, digestJson } from './digest'
 import { identityKey } from './model-identity'
 
 /** Raised when the ingredients change; look-ups stay within one version. */
@@ -27,17 +27,17 @@ export const bundleFacts = ({ resolutionOrder }: Pick<Bundle, 'resolutionOrder'>
 })
 
 /** One digest over everything that decides what is asked; 64 lower-case hex digits. */
-export const bundleHash = (bundle: Bundle): string => digestJson(ingredients(bundle))
+export const bundleHash = (bundle: Bundle, wire?: CanonicalJson): string => digestJson(ingredients(bundle, wire))
 
-/** What the hash is made of, by the keys that docs/reproducibility.md explains. */
-export function ingredients(bundle: Bundle): Record<string, unknown> {
+/** What the hash is made of, by the keys that docs/reproducibility.md explains. `wire` is the request, where that is known as canonical JSON. */
+export function ingredients(bundle: Bundle, wire: WireRequest | CanonicalJson = bundle.wireRequest): Record<string, unknown> {
   return {
     hashVersion: HASH_VERSION,
     template: bundle.templateDigest,
     inputs: bundle.resolvedInputs.map(({ name, digest }) => ({ name, digest })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     resolution: bundle.resolutionOrder,
     variables: Object.fromEntries(bundle.variables.map(({ name, value }) => [name, value])),
-    wire: bundle.wireRequest,
+    wire,
     model: identityKey(bundle.modelIdentity),
     repeat: bundle.repeat,
   }

@@ -1,10 +1,10 @@
 import type { ModelIdentity, WireRequest } from '#shared/domain/provider'
 import type { CacheMode, Run } from '#shared/domain/run'
-import { digestJson } from './digest'
+import { type CanonicalJson, digestJson } from './digest'
 import { identityKey } from './model-identity'
 
 /** What an answer is found by: exactly what is sent, to which model, and the how many-th of equal requests; 64 lower-case hex digits. */
-export function cacheKey(wireRequest: WireRequest, modelIdentity: ModelIdentity, repeat: number): string {
+export function cacheKey(wireRequest: WireRequest | CanonicalJson, modelIdentity: ModelIdentity, repeat: number): string {
   return digestJson({ wire: wireRequest, model: identityKey(modelIdentity), repeat })
 }
 

@@ -11,6 +11,15 @@ export function digestText(text: string): string {
 /** SHA-256 over canonical JSON (RFC 8785), as 64 lower-case hex digits. */
 export const digestJson = (value: unknown): string => digestText(canonicalJson(value))
 
+/** A value's canonical JSON, for a value that is part of several others: it stands there as it is. */
+export class CanonicalJson {
+  readonly text: string
+
+  constructor(value: unknown) {
+    this.text = canonicalJson(value)
+  }
+}
+
 /** Canonical JSON (RFC 8785). Lone surrogates, which that RFC forbids, are replaced by U+FFFD first, as UTF-8 does. */
 export function canonicalJson(value: unknown): string {
   const json = written(value)
@@ -23,15 +32,22 @@ function written(value: unknown): string | undefined {
   if (typeof value === 'string') return quoted(value)
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} has no form in JSON.`)
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? undefined : JSON.stringify(value)
+  if (value instanceof CanonicalJson) return value.text
   if (Array.isArray(value)) return `[${value.map((item) => written(item) ?? 'null').join(',')}]`
-  const entries = new Map<string, unknown>()
-  for (const key of Object.keys(value)) entries.set(key.toWellFormed(), (value as Record<string, unknown>)[key])
-  const members: string[] = []
-  for (const key of [...entries.keys()].sort()) {
-    const member = written(entries.get(key))
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${member}`)
+  return object(value as Record<string, unknown>)
+}
+
+function object(value: Record<string, unknown>): string {
+  const keys = Object.keys(value)
+  if (!keys.every((key) => key.isWellFormed())) {
+    return object(Object.fromEntries(keys.map((key) => [key.toWellFormed(), value[key]])))
   }
-  return `{${members.join(',')}}`
+  let json = ''
+  for (const key of keys.sort()) {
+    const member = written(value[key])
+    if (member !== undefined) json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${member}`
+  }
+  return `{${json}}`
 }
 
 const quoted = (text: string): string => JSON.stringify(text.isWellFormed() ? text : text.toWellFormed())

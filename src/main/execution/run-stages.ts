@@ -3,6 +3,7 @@ import type { RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { bundleFacts, bundleHash } from '../engine/bundle'
 import { compile } from '../engine/compile'
+import { CanonicalJson } from '../engine/digest'
 import { EMPTY_ANSWER } from '../engine/process'
 import { hasImages } from '../providers/image-places'
 import type { Provider } from '../providers/provider'
@@ -34,9 +35,10 @@ export async function runStages(
     deps.registry.ready(live.run.model.connection),
   ])
   if (live.ended) return
-  const wireRequest = await compileRun(deps, live, request, provider, gathered)
-  if (wireRequest === null) return
-  findStandIn(deps, live, limits, wireRequest)
+  const compiled = await compileRun(deps, live, request, provider, gathered)
+  if (compiled === null) return
+  const { wireRequest } = compiled
+  findStandIn(deps, live, limits, compiled.canonical)
   if (live.standIn?.kind === 'cached') {
     const { text, thinking } = live.standIn.answer.output
     live.answer = { ...EMPTY_ANSWER, text, thinking: thinking ?? '' }
@@ -65,7 +67,7 @@ async function compileRun(
   request: RunRequest,
   provider: Provider,
   gathered: Awaited<ReturnType<typeof gatherInputs>>,
-): Promise<WireRequest | null> {
+): Promise<{ wireRequest: WireRequest; canonical: CanonicalJson } | null> {
   setStatus(deps, live, 'compiling')
   const { run } = live
   const { content } = request.prompt
@@ -98,7 +100,8 @@ async function compileRun(
     modelIdentity,
     repeat: run.repeat,
   }
-  run.bundleHash = bundleHash(bundle)
+  const canonical = new CanonicalJson(wireRequest)
+  run.bundleHash = bundleHash(bundle, canonical)
   run.timings = { ...run.timings, compileMs: performance.now() - since }
   const { adapterVersion } = provider
   run.manifest = {
@@ -110,5 +113,5 @@ async function compileRun(
     compiledDigest,
     bundle: bundleFacts(bundle),
   }
-  return wireRequest
+  return { wireRequest, canonical }
 }

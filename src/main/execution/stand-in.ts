@@ -1,5 +1,5 @@
-import type { WireRequest } from '#shared/domain/provider'
 import { cacheKey, cacheUse } from '../engine/cache-key'
+import type { CanonicalJson } from '../engine/digest'
 import { completedRunOf } from '../store/equal-runs'
 import type { LiveRun } from './live-run'
 import type { RunDeps } from './run-deps'
@@ -9,7 +9,7 @@ import type { RunLimits } from './run-limits'
  * Looks for an equal run that spares the call: one of the same hash where the user wants such runs skipped, else a kept answer
  * to the same request. Sets `standIn` where there is one, and notes why what was asked for was not done.
  */
-export function findStandIn(deps: RunDeps, live: LiveRun, limits: RunLimits, wireRequest: WireRequest): void {
+export function findStandIn(deps: RunDeps, live: LiveRun, limits: RunLimits, wire: CanonicalJson): void {
   const { run } = live
   if (limits.skipExisting && run.bundleHash !== null) {
     const computed = run.variables.filter(({ layer }) => layer === 'computed').map(({ name }) => name)
@@ -26,7 +26,7 @@ export function findStandIn(deps: RunDeps, live: LiveRun, limits: RunLimits, wir
   const { modelIdentity } = run.manifest
   if (modelIdentity === null) return
   const use = cacheUse(limits.cache, run.parameters)
-  const key = cacheKey(wireRequest, modelIdentity, run.repeat)
+  const key = cacheKey(wire, modelIdentity, run.repeat)
   if (use.write) live.cacheKey = key
   if (!use.read) return
   const found = deps.responses.find(key)

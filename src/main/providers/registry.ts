@@ -69,27 +69,33 @@ export function createRegistry(options: RegistryOptions): Registry {
   const first = byName(firstConfigs)
   const last = byName(lastConfigs)
   let added = new Map<string, Entry>()
+  /** All of them; null after a change. Asked for several times by each run. */
+  let known: Map<string, Entry> | null = null
 
   const sync = (): void => {
     const next = new Map<string, Entry>()
     for (const config of configured()) {
-      const known = added.get(config.name)
-      const same = known !== undefined && isDeepStrictEqual(known.config, config)
-      next.set(config.name, same ? known : start(config, false))
+      const before = added.get(config.name)
+      const same = before !== undefined && isDeepStrictEqual(before.config, config)
+      next.set(config.name, same ? before : start(config, false))
     }
     for (const [name, entry] of added) if (next.get(name) !== entry) entry.watch.close()
     added = next
+    known = null
   }
   sync()
 
-  const entries = (): Map<string, Entry> => new Map([...first, ...added, ...last])
+  const entries = (): Map<string, Entry> => {
+    known ??= new Map([...first, ...added, ...last])
+    return known
+  }
   const watch = (name: string): ConnectionWatch => {
     const found = entries().get(name)
     if (found) return found.watch
-    const known = [...entries().keys()]
+    const names = [...entries().keys()]
     throw new AppError('NOT_FOUND', `There is no connection named ${name}.`, {
-      hint: `Use one of: ${known.join(', ')}.`,
-      details: { name, known },
+      hint: `Use one of: ${names.join(', ')}.`,
+      details: { name, known: names },
     })
   }
   const watches = (): ConnectionWatch[] => [...entries().values()].map((entry) => entry.watch)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Codec, pack, unpack } from './codec'
 import { all, inTransaction, one, type ReadableDB, type WritableDB } from './database'
 
@@ -9,7 +9,7 @@ interface Row {
 
 /** SHA-256 of the UTF-8 bytes. Half a surrogate pair counts as U+FFFD, as it is stored. */
 function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text, 'utf8').digest()
+  return hash('sha256', text, 'buffer')
 }
 
 /** Stores a text once and answers its row id, for tables that refer to it. */

@@ -16,8 +16,8 @@ export interface Zstd {
 }
 
 const LEVEL = 3
-/** Below this many bytes a frame's header eats the gain. */
-const TINY = 96
+/** Below this many bytes a frame's header eats most of the gain, which is not worth the time. */
+const TINY = 192
 
 // Looked up at run time: on a Node without zstd these exports are missing, whatever the types say.
 export const runtimeZstd: Zstd | null = typeof zlib.zstdCompressSync === 'function' ? zstdWith({}) : null

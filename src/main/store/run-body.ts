@@ -21,10 +21,13 @@ interface Row {
   raw: Buffer | null
 }
 
+/** Up to this many characters the raw response is packed with the rest: every frame costs as much again as a short text in it. */
+const SHORT_RAW = 64 * 1024
+
 /** What is written of a run: its counts stand in its row, and what else is told of them here. */
 type WrittenBody = Omit<RunBody, 'usageDetails'> & Pick<Run, 'usage'>
 
-/** Two lines of JSON, so that a search parses the first alone. */
+/** Two lines of JSON, so that a search parses the first alone. After them may stand the raw response as it is. */
 function asText({ usage, manifest, ...body }: WrittenBody): string {
   const { messages, parameters, variables, timings, error, replay, notes, toolCalls } = body
   const { inputTokens: _in, outputTokens: _out, estimated: _estimated, ...usageDetails } = usage
@@ -38,11 +41,13 @@ export function writeLiveBody(db: WritableDB, seq: number, body: WrittenBody): v
 }
 
 /**
- * Of a run that has ended. The two lines are packed together, as the manifest repeats the messages. The raw response is packed
- * by itself: it is the bulk of a run.
+ * Of a run that has ended. The two lines are packed together, as the manifest repeats the messages. A long raw response is packed
+ * by itself, since a search has no use for it.
  */
 export function writeBody(db: WritableDB, seq: number, body: WrittenBody): void {
-  keepBody(db, seq, asText(body), body.manifest.rawResponse)
+  const { rawResponse } = body.manifest
+  if (rawResponse === null || rawResponse.length > SHORT_RAW) keepBody(db, seq, asText(body), rawResponse)
+  else keepBody(db, seq, `${asText(body)}\n${rawResponse}`, null)
 }
 
 /** The body that a live run had, kept as that of an ended one. */
@@ -87,8 +92,10 @@ export function readBody(db: ReadableDB, seq: number): RunBody | null {
   const text = row ? unpack(row) : liveText(db, seq)
   if (text === null) return null
   const line = text.indexOf('\n')
+  const end = text.indexOf('\n', line + 1)
   const inner = readInnerLine(text.slice(0, line))
-  const manifest = readManifestLine(text.slice(line + 1))
+  const manifest = readManifestLine(end === -1 ? text.slice(line + 1) : text.slice(line + 1, end))
+  if (end !== -1) manifest.rawResponse = text.slice(end + 1)
   if (row?.rawCodec && row.raw) manifest.rawResponse = unpack({ codec: row.rawCodec, body: row.raw })
   return { ...inner, manifest }
 }

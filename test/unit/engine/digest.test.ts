@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { canonicalJson, digestJson, digestText } from '#main/engine/digest'
+import { describe, expect, it, test } from 'vitest'
+import { CanonicalJson, canonicalJson, digestJson, digestText } from '#main/engine/digest'
 
 describe('digestText', () => {
   it('is SHA-256 over UTF-8, in lower-case hex', () => {
@@ -71,4 +71,13 @@ describe('canonicalJson', () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY, undefined, 1n])('refuses %s', (value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError)
   })
+})
+
+test('a part that is canonical already stands in a value as if it were written anew', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (part) => {
+      const text = new CanonicalJson(part)
+      expect(canonicalJson({ b: [1, text], a: text })).toBe(canonicalJson({ b: [1, part], a: part }))
+    }),
+  )
 })

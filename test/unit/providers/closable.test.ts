@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closable } from '#main/providers/closable'
+import { closable, closableBatches } from '#main/providers/closable'
 import { fullModelName } from '#main/providers/model-name'
 
 test('leaving aborts a part under way instead of waiting for it', async () => {
@@ -18,6 +18,49 @@ test('leaving aborts a part under way instead of waiting for it', async () => {
   const ended = expect(pending).rejects.toThrow('left')
   expect(await iterator.return?.()).toEqual({ done: true, value: undefined })
   await ended
+  expect(cleaned).toBe(true)
+})
+
+test('what is yielded together comes one by one, and empty batches are passed over', async () => {
+  const parts = closableBatches<number>(async function* () {
+    yield []
+    yield [1, 2]
+    yield []
+    yield [3]
+  }, new AbortController().signal)
+  const read: number[] = []
+  for await (const part of parts) read.push(part)
+  expect(read).toEqual([1, 2, 3])
+})
+
+test('once it is aborted, what is left of a batch is not handed out, and the generator says what it ended with', async () => {
+  const abort = new AbortController()
+  const parts = closableBatches<number>(async function* () {
+    yield [1, 2, 3]
+    abort.signal.throwIfAborted()
+    yield [4]
+  }, abort.signal)
+  const read: number[] = []
+  const reading = (async () => {
+    for await (const part of parts) {
+      read.push(part)
+      if (part === 2) abort.abort(new Error('stopped'))
+    }
+  })()
+  await expect(reading).rejects.toThrow('stopped')
+  expect(read).toEqual([1, 2])
+})
+
+test('leaving in the middle of a batch ends the generator', async () => {
+  let cleaned = false
+  const parts = closableBatches<number>(async function* () {
+    try {
+      yield [1, 2, 3]
+    } finally {
+      cleaned = true
+    }
+  }, new AbortController().signal)
+  for await (const _ of parts) break
   expect(cleaned).toBe(true)
 })
 

@@ -29,6 +29,10 @@ test.each<[string, Partial<Run>]>([
     },
   ],
   ['named, grouped, judged', { name: 'best one', groupId: 'g', groupKey: 'cell-1', role: 'judge', repeat: 3, parentRunId: 'p' }],
+  ['with no raw response', { manifest: { ...sampleRun().manifest, rawResponse: null } }],
+  ['with an empty raw response', { manifest: { ...sampleRun().manifest, rawResponse: '' } }],
+  ['with a raw response of several lines', { manifest: { ...sampleRun().manifest, rawResponse: '\n{"a":1}\n\n{"b":2}' } }],
+  ['with a long raw response', { manifest: { ...sampleRun().manifest, rawResponse: 'Line 1.\n'.repeat(20_000) } }],
   ['cached', { cached: true, cachedFrom: 'run-0', attempts: [], notes: ['A note.'] }],
   [
     'counted in detail',

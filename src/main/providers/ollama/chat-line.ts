@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { StreamPart } from '#shared/domain/provider'
 import { AppError } from '#shared/errors'
 import { finishReason } from './finish-reason'
+import type { Line } from './ndjson'
 import { nsToMs, usage } from './usage'
 
 /** What is read of a line of /api/chat. Fields not named here are left alone; a field of the wrong kind makes the line wrong. */
@@ -25,8 +26,22 @@ export class ChatLines {
   #calledTools = false
   #remoteHost: string | null = null
 
+  /** The parts of lines that came together, up to the last line, or to the first that is wrong. */
+  readAll(lines: readonly Line[]): { parts: StreamPart[]; failure: AppError | null } {
+    const parts: StreamPart[] = []
+    for (const line of lines) {
+      if (this.finished) break
+      try {
+        for (const part of this.read(line)) parts.push(part)
+      } catch (thrown) {
+        return { parts, failure: AppError.from(thrown) }
+      }
+    }
+    return { parts, failure: null }
+  }
+
   /** The parts of one line, in order; a `finish` part is the last. Throws PROTOCOL_ERROR for a line of another shape. */
-  read(line: unknown): StreamPart[] {
+  read(line: Line): StreamPart[] {
     const { message, done, done_reason, load_duration, remote_host } = parse(line)
     if (remote_host) this.#remoteHost = remote_host
     const parts: StreamPart[] = []
@@ -39,17 +54,38 @@ export class ChatLines {
     if (!done) return parts
     this.finished = true
     const reason = finishReason(done_reason ?? undefined, this.#calledTools)
-    parts.push(usage(line as Record<string, unknown>))
+    parts.push(usage(line))
     parts.push({ type: 'finish', reason, loadMs: nsToMs(load_duration), remoteHost: this.#remoteHost })
     return parts
   }
 }
 
-function parse(line: unknown): z.infer<typeof lineSchema> {
+type ChatLine = z.infer<typeof lineSchema>
+
+function parse(line: Line): ChatLine {
+  if (isPlain(line)) return line
   const { data, error } = lineSchema.safeParse(line)
   if (data) return data
   const place = error.issues[0]?.path.join('.') ?? ''
   throw new AppError('PROTOCOL_ERROR', `The answer was not understood: ${place} of a line is of the wrong kind.`, {
     details: { line: JSON.stringify(line).slice(0, 200) },
   })
+}
+
+const isTextOrNone = (value: unknown): boolean => value === undefined || typeof value === 'string'
+
+/** A line as most are, with nothing in it that has to be looked at more closely: to look with the schema costs as much as to parse it. */
+function isPlain(line: Line): line is ChatLine & Line {
+  const { message, done, done_reason, load_duration, remote_host } = line
+  if (typeof message !== 'object' || message === null) return false
+  const { content, thinking, tool_calls } = message as Line
+  return (
+    tool_calls === undefined &&
+    isTextOrNone(content) &&
+    isTextOrNone(thinking) &&
+    typeof done === 'boolean' &&
+    isTextOrNone(done_reason) &&
+    (load_duration === undefined || typeof load_duration === 'number') &&
+    isTextOrNone(remote_host)
+  )
 }

@@ -9,6 +9,7 @@ import { PartTimer } from '../part-timer'
 import type { CallContext } from '../provider'
 import { answerFailure } from './answer-failure'
 import { ChatLines } from './chat-line'
+import { ChunkDecoder } from './chunk-decoder'
 import { type CheckedLines, JsonLines } from './ndjson'
 import { networkFailure } from './network-failure'
 import { CHAT_PATH } from './prepare'
@@ -26,11 +27,11 @@ export interface ChatCall {
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json' }
 
 /**
- * One request to /api/chat and its parts. Ends after a `finish` part or throws an AppError, whichever of the server, the
+ * One request to /api/chat and its parts, those together that came together. Ends after a `finish` part or throws an AppError, whichever of the server, the
  * clock and the caller speaks first; in each case the socket is closed or given back before it ends. Without the `ollama`
  * package: it would parse every line once more, and costs as much as all the rest of a call.
  */
-export async function* chat({ server, request, context, left, known }: ChatCall): AsyncGenerator<StreamPart, void, undefined> {
+export async function* chat({ server, request, context, left, known }: ChatCall): AsyncGenerator<StreamPart[], void, undefined> {
   const body = chatBody(request)
   const { model } = body
   const { record } = context
@@ -51,16 +52,15 @@ export async function* chat({ server, request, context, left, known }: ChatCall)
     answer = await send({ url, method: 'POST', headers: HEADERS, body: JSON.stringify(body), signal: stop.signal, egress })
     record.onStatus(answer.status)
     for await (const { good, failure } of readLines(answer, { server, model, known }, record.onRaw.bind(record))) {
-      for (const line of good) {
-        const parts = lines.read(line)
-        if (parts.length > 0) timer.arrived()
-        for (const part of parts) {
-          stop.signal.throwIfAborted()
-          yield part
-        }
-        if (lines.finished) return
+      const { parts, failure: wrong } = lines.readAll(good)
+      if (parts.length > 0) {
+        timer.arrived()
+        stop.signal.throwIfAborted()
+        yield parts
+        stop.signal.throwIfAborted()
       }
-      if (failure) throw failure
+      if (lines.finished) return
+      if (wrong ?? failure) throw wrong ?? failure
       timer.wait()
     }
   } catch (thrown) {
@@ -80,17 +80,17 @@ async function* readLines(
   call: { server: OllamaServer; model: string; known: string[] },
   onRaw: (text: string) => void,
 ): AsyncGenerator<CheckedLines> {
-  const decoder = new TextDecoder()
+  const decoder = new ChunkDecoder()
   const texts: string[] = []
   const chunks = answer.chunks((chunk) => {
-    const text = decoder.decode(chunk, { stream: true })
+    const text = decoder.decode(chunk)
     texts.push(text)
     onRaw(text)
   })
   if (answer.status < 200 || answer.status > 299) throw await answerFailure(call, answer, chunks)
   const lines = new JsonLines('chat')
   for await (const _ of chunks) yield lines.push(texts.shift() ?? '')
-  yield lines.end(decoder.decode())
+  yield lines.end(decoder.end())
 }
 
 /** The body of a wire request that `prepareChat` made, or that a manifest kept. */

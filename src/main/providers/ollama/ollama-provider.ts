@@ -1,5 +1,5 @@
 import type { WireRequest } from '#shared/domain/provider'
-import { closable } from '../closable'
+import { closableBatches } from '../closable'
 import { hostAndPort } from '../host-and-port'
 import { isLoopbackUrl } from '../loopback'
 import { fullModelName } from '../model-name'
@@ -51,7 +51,7 @@ export function createOllamaProvider(server: OllamaServer): Provider {
     prepare: prepareChat,
     call(request, context) {
       checkRemote(request)
-      return closable((left) => chat({ server, request, context, left, known }))
+      return closableBatches((left) => chat({ server, request, context, left, known }), context.signal)
     },
     async snapshot(signal) {
       const snapshot = await takeSnapshot(server, shown, remote, signal)
