@@ -51,3 +51,24 @@ test("the environment's key goes to another host only after a question", async (
   expect(await move(second.base, true)).toMatchObject({ key: 'environment', typedAddress: second.base })
   expect(keysOf(second)).toEqual([`Bearer ${KEY}`])
 })
+
+test('a server that points elsewhere gets no key sent there, for models or for a call', async () => {
+  own = await openOwnHost({})
+  await add()
+  await own.call('connections.key', { name: 'studio', key: KEY })
+  const location = (path: string) => ({ kind: 'status' as const, status: 307, headers: { location: `${second.base}${path}` } })
+  first.override('/v1/models', location('/models'))
+  first.override('/v1/chat/completions', location('/chat/completions'))
+  await own.call('connections.check', { name: 'studio' })
+  const { id } = await own.call('runs.start', {
+    prompt: { name: 'p', content: { messages: [{ role: 'user', template: 'Hi' }] } },
+    model: { connection: 'studio', name: 'some-model' },
+    retries: 0,
+  })
+  const { attempts } = await own.until(
+    () => own.call('runs.get', { id }),
+    ({ status }) => status === 'failed',
+  )
+  expect(attempts).toMatchObject([{ host: first.host, status: 307 }])
+  expect(second.requests).toEqual([])
+})
