@@ -6,8 +6,9 @@ import {
   readSchema,
   readTools,
 } from '../../../../src/renderer/features/prompts/answer-texts'
+import { changeAnswer } from '../../../../src/renderer/features/prompts/change-answer'
 import { pairMessages } from '../../../../src/renderer/features/prompts/compare-sides'
-import { changeAnswer, changeImages, contentOf, draftFrom, sameAsSaved } from '../../../../src/renderer/features/prompts/draft'
+import { changeImages, contentOf, draftFrom, sameAsSaved } from '../../../../src/renderer/features/prompts/draft'
 import { tabBody, tabFromBody } from '../../../../src/renderer/features/prompts/draft-body'
 import { takesNoImages } from '../../../../src/renderer/features/prompts/no-images-note'
 import { isBlank, newTab } from '../../../../src/renderer/features/prompts/tab'
