@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './fixtures/axe'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -7,15 +7,10 @@ const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
 const editor = (page: Page) => page.locator('.monaco-editor').getByRole('textbox', { name: 'user message 1' })
 const output = (page: Page) => page.getByRole('region', { name: 'Output', exact: true })
 
-async function check(page: Page, place: string): Promise<void> {
-  // In Electron axe can't open the page of its own that it would use otherwise.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([])
-}
-
 async function command(page: Page, typed: string): Promise<void> {
   await page.keyboard.press(`${ctrl}+k`)
   await page.keyboard.type(`>${typed}`)
+  await expect(page.getByRole('combobox', { name: 'Search prompts, runs and commands' })).toHaveValue(`>${typed}`)
   await page.keyboard.press('Enter')
 }
 
@@ -24,35 +19,35 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = workbench
     await page.emulateMedia({ colorScheme: theme })
     await expect(editor(page)).toBeVisible()
-    await check(page, 'prompts')
+    await expectAccessible(page, 'prompts')
     await page.keyboard.press(`${ctrl}+Enter`)
     await expect(output(page)).toContainText('completed')
-    await check(page, 'prompts with an answer')
+    await expectAccessible(page, 'prompts with an answer')
     await page.getByRole('textbox', { name: 'sentences', exact: true }).fill('2')
     await page.getByRole('button', { name: 'Filter the library' }).click()
     await page.getByRole('textbox', { name: 'Filter prompts' }).fill('summ')
     await editor(page).focus()
     await page.keyboard.insertText('{{ custmer }} ')
     await expect(page.getByText('custmer has no value in any layer.').first()).toBeVisible()
-    await check(page, 'prompts with a mistake, a typed value and a filter')
+    await expectAccessible(page, 'prompts with a mistake, a typed value and a filter')
     await page.keyboard.press(`${ctrl}+2`)
     const grid = page.getByRole('grid', { name: 'Runs, newest first' })
     await expect(grid.getByRole('row').filter({ hasText: 'summarise' })).toHaveCount(1)
     await grid.getByRole('row').filter({ hasText: 'summarise' }).click()
     await expect(page.getByRole('button', { name: /Open prompt as it was/ })).toBeVisible()
-    await check(page, 'runs')
+    await expectAccessible(page, 'runs')
     await page.keyboard.press('/')
     await page.keyboard.type('nothing has this')
     await expect(page.getByRole('heading', { name: /No run matches/ })).toBeVisible()
-    await check(page, 'runs, nothing matches')
+    await expectAccessible(page, 'runs, nothing matches')
     await page.keyboard.press('Escape')
     await page.keyboard.press(`${ctrl}+5`)
     await page.getByRole('rowheader', { name: 'llama3.2:3b' }).click()
     await expect(page.getByRole('region', { name: /in detail/ })).toBeVisible()
-    await check(page, 'models')
+    await expectAccessible(page, 'models')
     await page.keyboard.press(`${ctrl}+,`)
     await expect(page.getByRole('region', { name: 'Settings' })).toBeVisible()
-    await check(page, 'settings')
+    await expectAccessible(page, 'settings')
   })
 
   test(`what floats, what is empty and what failed pass axe in the ${theme} theme`, async ({ workbench, ollama }) => {
@@ -62,36 +57,36 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press(`${ctrl}+k`)
     await page.keyboard.type('s')
     await expect(page.getByRole('option').first()).toBeVisible()
-    await check(page, 'palette')
+    await expectAccessible(page, 'palette')
     await page.keyboard.press('Escape')
     await command(page, 'keys of this')
     await expect(page.getByRole('dialog', { name: 'Keys of this view' })).toBeVisible()
-    await check(page, 'keys of this view')
+    await expectAccessible(page, 'keys of this view')
     await page.keyboard.press('Escape')
     await command(page, 'change keys')
     await page.getByRole('button', { name: /^Run: / }).click()
     await page.keyboard.press(`${ctrl}+s`)
     await expect(page.getByRole('alert')).toBeVisible()
-    await check(page, 'change keys, one that is taken')
+    await expectAccessible(page, 'change keys, one that is taken')
     await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
     await page.keyboard.press(`${ctrl}+2`)
     await expect(page.getByRole('heading', { name: 'Every run is kept here' })).toBeVisible()
-    await check(page, 'runs, none yet')
+    await expectAccessible(page, 'runs, none yet')
     await page.keyboard.press(`${ctrl}+1`)
     await ollama.close()
     await page.keyboard.press(`${ctrl}+Enter`)
     await expect(output(page)).toContainText('PROVIDER_UNREACHABLE')
-    await check(page, 'prompts, a failure')
+    await expectAccessible(page, 'prompts, a failure')
     await page.keyboard.press(`${ctrl}+n`)
     await expect(page.getByRole('tab', { name: /Untitled/ })).toBeVisible()
     await page.keyboard.press(`${ctrl}+s`)
     await expect(page.getByRole('dialog')).toBeVisible()
-    await check(page, 'save')
+    await expectAccessible(page, 'save')
     await page.keyboard.press('Escape')
     await page.keyboard.press(`${ctrl}+w`)
     await page.keyboard.press(`${ctrl}+w`)
     await expect(page.getByRole('heading', { name: 'Run a prompt now, add a model later' })).toBeVisible()
-    await check(page, 'no tabs')
+    await expectAccessible(page, 'no tabs')
   })
 }
 

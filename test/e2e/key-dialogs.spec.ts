@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type AnthropicServerOptions, keyOf, startAnthropicServer } from '../fakes/anthropic-server'
+import { expectAccessible } from './fixtures/axe'
 import { addServer, card, chooseModel, giveKeeper, heldByPage, openModels, openPrompts } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
@@ -141,10 +141,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`what is asked about connections passes axe in the ${theme} theme`, async ({ workbench }) => {
     const { page } = workbench
     await page.emulateMedia({ colorScheme: theme })
-    const check = async (place: string) => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-      expect(violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([])
-    }
+    const check = (place: string) => expectAccessible(page, place)
     await openModels(page)
     await page.keyboard.press('n')
     const dialog = page.getByRole('dialog', { name: 'Add a connection' })

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { expectAccessible } from './fixtures/axe'
 import { assay } from './fixtures/command-line'
 import { expect, test } from './fixtures/workbench'
 
@@ -259,10 +259,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`library, versions and comparison pass axe in the ${theme} theme`, async ({ workbench }) => {
     const { page } = workbench
     await page.emulateMedia({ colorScheme: theme })
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-      expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([])
-    }
+    const check = (what: string) => expectAccessible(page, what)
     await create(page, 'greet', 'Hello {{ who }}')
     await write(page, 'Hello {{ who }}, and welcome')
     await page.getByRole('tab', { name: 'Versions' }).click()

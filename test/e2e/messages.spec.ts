@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { expectAccessible } from './fixtures/axe'
 import { chooseModel } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
@@ -22,11 +22,6 @@ async function newPrompt(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('tab', { name: /untitled/i, selected: true })).toBeVisible()
   await editor(page).focus()
   await page.keyboard.insertText(text)
-}
-
-async function check(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([])
 }
 
 /** A file as the clipboard or the pointer would bring it. */
@@ -84,7 +79,7 @@ test('images are pasted, dropped and chosen, go to a model that sees, and stand 
   await (await chosen).setFiles(path)
   await expect(page.getByText('words.png is no image that models take.')).toBeVisible()
   await expect(images.getByRole('listitem')).toHaveCount(1)
-  await check(page, 'a prompt with an image')
+  await expectAccessible(page, 'a prompt with an image')
 
   await chooseModel(page, 'llama3.2:3b')
   await expect(page.getByTestId('no-images-note')).toContainText('llama3.2:3b takes no images')
@@ -119,7 +114,7 @@ test('images are pasted, dropped and chosen, go to a model that sees, and stand 
   const shown = detail(again).getByRole('img', { name: 'pasted.png' })
   await expect(shown).toBeVisible()
   expect(await shown.evaluate((node) => (node as HTMLImageElement).naturalWidth)).toBe(2)
-  await check(again, 'a run with an image')
+  await expectAccessible(again, 'a run with an image')
 })
 
 test('an answer that does not match its schema is told of with its places, and repaired where that is wished', async ({
@@ -133,7 +128,7 @@ test('an answer that does not match its schema is told of with its places, and r
   await write(page, 'JSON schema of the answer', '{"type": "object", "required": ["n"], "properties": {"n": {"type": "nmber"}}}')
   await expect(form.getByRole('list', { name: /^Mistakes of/ })).toContainText('"nmber" is no type')
   await expect(form).toContainText('The last good version stays in use.')
-  await check(page, 'a schema with a mistake')
+  await expectAccessible(page, 'a schema with a mistake')
   await write(page, 'JSON schema of the answer', '{"type": "object", "required": ["n"], "properties": {"n": {"type": "number"}}}')
   await expect(form.getByRole('list', { name: /^Mistakes of/ }).getByRole('listitem')).toHaveCount(0)
   await page.keyboard.press('Escape')
@@ -146,7 +141,7 @@ test('an answer that does not match its schema is told of with its places, and r
   await expect(output(page)).toContainText('OUTPUT_INVALID')
   await expect(output(page).getByTestId('schema-mistakes')).toContainText('/n')
   await expect(output(page).getByRole('region', { name: 'Answer' })).toContainText('"one"')
-  await check(page, 'an answer that does not match')
+  await expectAccessible(page, 'an answer that does not match')
 
   form = await openAnswer(page)
   await form.getByRole('switch', { name: 'Repair once' }).click()
@@ -161,7 +156,7 @@ test('an answer that does not match its schema is told of with its places, and r
   await expect(output(page).getByTestId('run-note')).toContainText('asked for again')
   await output(page).getByRole('button', { name: 'First answer, 1 mistake' }).click()
   await expect(output(page).getByTestId('first-answer')).toContainText('one')
-  await check(page, 'an answer that was repaired')
+  await expectAccessible(page, 'an answer that was repaired')
   const [first, second] = ollama.requests.filter(({ path }) => path === '/api/chat').slice(-2)
   expect(first?.body.format).toMatchObject({ required: ['n'] })
   expect(second?.body.messages).toHaveLength(3)
@@ -171,7 +166,7 @@ test('an answer that does not match its schema is told of with its places, and r
   await rows.filter({ hasText: '{"n": 1}' }).click()
   await expect(detail(page).getByTestId('first-answer')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Properties' })).toContainText('3 characters came')
-  await check(page, 'a run that was repaired')
+  await expectAccessible(page, 'a run that was repaired')
   await rows.filter({ hasText: 'Untitled' }).nth(1).click()
   await expect(detail(page).getByTestId('schema-mistakes')).toContainText('/n')
 })
@@ -222,11 +217,11 @@ test('tools are written as a list, and what the model asks for is shown with its
     .getByRole('button', { name: /^Th(inking|ought)/ })
     .click()
   await expect(output(again).getByRole('region', { name: 'Thinking' })).toHaveText('I should look.')
-  await check(again, 'tool calls')
+  await expectAccessible(again, 'tool calls')
   await again.keyboard.press(`${ctrl}+2`)
   await again.getByRole('grid', { name: 'Runs, newest first' }).getByRole('row').filter({ hasText: 'Untitled' }).first().click()
   await expect(detail(again).getByTestId('tool-calls')).toContainText('"town": "Bern"')
-  await check(again, 'a run with tool calls')
+  await expectAccessible(again, 'a run with tool calls')
 })
 
 test('a run says what it cost, and Settings what all did', async ({ workbench }) => {
@@ -249,5 +244,5 @@ test('a run says what it cost, and Settings what all did', async ({ workbench })
   await expect(costs.getByRole('rowheader', { name: 'Untitled' })).toBeVisible()
   await expect(costs).toContainText(/\d+ rows, of 20\d\d-\d\d-\d\d to 20\d\d-\d\d-\d\d/)
   await expect(costs).toContainText('prices.yaml')
-  await check(page, 'costs')
+  await expectAccessible(page, 'costs')
 })

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createGate } from '../fakes/gate'
+import { expectAccessible } from './fixtures/axe'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -110,8 +110,7 @@ test('a prompt is offered what its model takes, with the model’s own settings'
   await expect(field('top_p')).toHaveValue('0.95')
   await field('min_p').focus()
   await expect(form).toContainText('Left empty it is not sent: 0 holds, Ollama')
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectAccessible(page)
   await page.keyboard.press('Escape')
   await page.keyboard.press(`${ctrl}+Enter`)
   const sent = await ollama.waitForRequest('/api/chat')
@@ -225,10 +224,7 @@ for (const theme of ['light', 'dark'] as const) {
     ollama.library.push({ name: 'gemma3:12b', layers: [1000], steps: 4, cutOnceAfter: 2 })
     const { page } = workbench
     await page.emulateMedia({ colorScheme: theme })
-    const check = async (view: string) => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-      expect(violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([])
-    }
+    const check = (view: string) => expectAccessible(page, view)
     await openModels(page)
     await page.keyboard.press('p')
     await expect(page.getByRole('textbox', { name: 'Model to pull' })).toBeFocused()

@@ -1,16 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { startAnthropicServer } from '../fakes/anthropic-server'
+import { expectAccessible } from './fixtures/axe'
 import { addServer, chooseModel, giveKeeper, openModels, openPrompts, switchOffline } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
 
 const output = (page: Page) => page.getByRole('region', { name: 'Output', exact: true })
-const axe = async (page: Page) =>
-  (await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(
-    ({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(', ')}`,
-  )
 
 test('a refusal is shown as one, with its reason, and neither as a failure nor as an answer', async ({ workbench }) => {
   const server = await startAnthropicServer()
@@ -38,7 +34,7 @@ test('a refusal is shown as one, with its reason, and neither as a failure nor a
     await expect(output(page).getByText('This would help to make')).toHaveCount(1)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      expect(await axe(page)).toEqual([])
+      await expectAccessible(page)
     }
     await page.keyboard.press(`${ctrl}+2`)
     await page.getByRole('grid', { name: 'Runs, newest first' }).getByRole('row').filter({ hasText: 'summarise' }).click()
