@@ -39,12 +39,18 @@ export function ModelPicker({ connections, model, onChange }: ModelPickerProps) 
           <span>{model.connection}</span>
           <span className="model-quiet">/</span>
           <b className="cut">{model.name}</b>
-          <span className="model-quiet">{modelNote(connection, known?.quantization ?? null, known !== null)}</span>
+          <span className={isWell(connection, known !== null) ? 'model-quiet model-make' : 'model-quiet'}>
+            {modelNote(connection, known?.quantization ?? null, known !== null)}
+          </span>
         </span>
       )}
     </Combobox>
   )
 }
+
+/** Whether the note only tells how the model is made. */
+const isWell = (connection: Connection | null, listed: boolean): boolean =>
+  listed && connection !== null && connection.kind !== 'demo' && AWAY[connection.health.state] === undefined
 
 function modelNote(connection: Connection | null, quantization: string | null, listed: boolean): string {
   if (connection?.kind === 'demo') return 'no language model'
