@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { compiledWhole } from './scripts/compiled-whole'
 import { firstScripts } from './scripts/first-scripts'
 
 const entry = (path: string) => resolve(import.meta.dirname, 'src', path)
@@ -34,7 +35,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), firstScripts(['main', 'monaco'])],
+    plugins: [react(), firstScripts(['main', 'monaco']), compiledWhole(['main'])],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',

@@ -1,13 +1,14 @@
+import { untilQuiet } from './quiet.mjs'
+
 const VIEWPORT = { width: 1280, height: 800 }
-/** What the page before leaves to tidy up must not fall into the next one's time. */
-const SETTLE_MS = 150
 
 /** A fresh browser context, so that nothing is cached: neither files nor compiled scripts. */
 export async function measureCold(browser, page) {
   const context = await openContext(browser, page)
-  const figures = await load(await context.newPage(), page)
+  const tab = await context.newPage()
+  await untilQuiet(browser)
+  const figures = await load(browser, tab, page)
   await context.close()
-  await settle()
   return figures
 }
 
@@ -16,9 +17,9 @@ export async function openWarm(browser, page) {
   const context = await openContext(browser, page)
   const tab = await context.newPage()
   return async () => {
-    const figures = await load(tab, page)
+    await untilQuiet(browser)
+    const figures = await load(browser, tab, page)
     await tab.goto('about:blank')
-    await settle()
     return figures
   }
 }
@@ -30,12 +31,12 @@ async function openContext(browser, { token }) {
   return context
 }
 
-async function load(tab, { address, mark, last }) {
+async function load(browser, tab, { address, mark, last }) {
+  const marks = ['first-contentful-paint', mark, last].filter((name) => name !== null)
   await tab.goto(address)
-  await tab.waitForFunction(
-    (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
-    ['first-contentful-paint', mark, last].filter((name) => name !== null),
-  )
+  // Asked only when all is quiet: questions to the page on its way there would cost each page another time.
+  do await untilQuiet(browser)
+  while (!(await tab.evaluate((names) => names.every((name) => performance.getEntriesByName(name).length > 0), marks)))
   return tab.evaluate(read, { mark, last })
 }
 
@@ -54,5 +55,3 @@ function read({ mark, last }) {
     kilobytes: before.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0) / 1024,
   }
 }
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS))

@@ -5,13 +5,16 @@ import { afterPaint } from './ui/after-paint'
 
 /**
  * Fetched and compiled beside each other, and not each when the one before it asks for it: the scripts that the first view
- * needs, as scripts/first-scripts.ts names them.
+ * needs and their styles, as scripts/first-scripts.ts names them.
  */
 function fetchScripts(): void {
   const named = document.querySelector<HTMLMetaElement>('meta[name="assay:scripts"]')?.content.split(' ') ?? []
   for (const href of named) {
     const link = document.createElement('link')
-    link.rel = 'modulepreload'
+    if (href.endsWith('.css')) {
+      link.rel = 'preload'
+      link.as = 'style'
+    } else link.rel = 'modulepreload'
     link.crossOrigin = ''
     link.href = href
     document.head.append(link)

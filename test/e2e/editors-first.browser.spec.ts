@@ -8,6 +8,16 @@ test('what stands beside the messages is drawn behind their editors', async ({ w
   await expect.poll(() => page.evaluate(() => performance.getEntriesByName('assay:all-drawn').length)).toBe(1)
 })
 
+test('what stands beside the messages is not even asked for before the first editor is seen', async ({ workbench: { page } }) => {
+  await page.reload()
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName('assay:all-drawn').length)).toBe(1)
+  const [ready, asked] = await page.evaluate(() => [
+    performance.getEntriesByName('assay:editor-ready')[0]?.startTime ?? Number.NaN,
+    performance.getEntriesByType('resource').find(({ name }) => /\/beside-[^/]+\.js$/.test(name))?.startTime ?? Number.NaN,
+  ])
+  expect(asked).toBeGreaterThanOrEqual(ready)
+})
+
 test('where the editor can not be fetched, the rest is there and messages are plain text fields', async ({ workbench }) => {
   const { page } = workbench
   await page.route('**/assets/monaco-*.js', (route) => route.abort())

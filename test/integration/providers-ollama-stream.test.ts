@@ -52,6 +52,7 @@ test('what is sent is exactly the prepared body', async () => {
   for await (const _ of one.call(request, callContext().context));
   const sent = server.requests.at(-1)
   expect(sent?.body).toEqual(request.body)
+  expect(sent?.headers['user-agent']).toMatch(/^ollama-js\//)
   expect(request.body).toEqual({
     model: 'llama3.2:3b',
     messages: [{ role: 'user', content: 'Grüße 🌍' }],

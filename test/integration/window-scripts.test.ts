@@ -25,7 +25,15 @@ it('names the scripts to fetch behind the paint, each of which is there, and not
   expect(named[0]).toContain('/monaco-')
   expect(named.some((path) => path.includes('/main-'))).toBe(true)
   expect(named.some((path) => path.includes('/beside-'))).toBe(false)
+  // The editor waits for its styles as it does for its script.
+  expect(named.some((path) => /\/monaco-[^/]+\.css$/.test(path))).toBe(true)
   for (const path of named) expect(readFileSync(join(built, path)).length).toBeGreaterThan(0)
+})
+
+it('has the app compiled while it is fetched, and not Monaco, of which little runs at the start', () => {
+  const first = (name: string) => readFileSync(join(built, 'assets', name), 'utf8').split('\n', 1)[0]
+  const hinted = scripts.filter((name) => first(name) === '//# allFunctionsCalledOnLoad')
+  expect(hinted).toEqual([expect.stringMatching(/^main-/)])
 })
 
 it('keeps menus, lists to choose from and dialogs out of what the first editor waits for', () => {

@@ -1,3 +1,4 @@
+import { byAddress } from './by-address'
 import type { Egress } from './egress'
 import { HttpAnswer } from './http-answer'
 import { type Lent, lend } from './http-pool'
@@ -19,7 +20,7 @@ export interface HttpRequest {
  */
 export async function send(request: HttpRequest): Promise<HttpAnswer> {
   request.egress.check(request.url)
-  const url = new URL(request.url)
+  const url = partsOf(request.url)
   const lent = lend(url.origin)
   try {
     return await open(request, url, lent)
@@ -30,25 +31,32 @@ export async function send(request: HttpRequest): Promise<HttpAnswer> {
   }
 }
 
-function open({ method, headers, body, signal }: HttpRequest, url: URL, lent: Lent): Promise<HttpAnswer> {
+function open({ method, headers, body, signal }: HttpRequest, url: UrlParts, lent: Lent): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const answer = new HttpAnswer(lent, resolve, (error) => reject(asReset(error)))
     const stop = (): void => answer.stop(reasonOf(signal))
     if (signal.aborted) return stop()
     signal.addEventListener('abort', stop, { once: true })
     lent.client.dispatch(
-      { path: `${url.pathname}${url.search}`, method: method as 'POST', headers: withAuthorization(headers, url), body },
+      { path: url.path, method: method as 'POST', headers: { ...url.authorization, ...headers }, body },
       answer,
     )
   })
 }
 
-/** Name and password of an address are sent as a browser would. */
-function withAuthorization(headers: Record<string, string>, { username, password }: URL): Record<string, string> {
-  if (username === '' && password === '') return headers
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
-  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}`, ...headers }
+interface UrlParts {
+  origin: string
+  path: string
+  /** Name and password of an address are sent as a browser would. */
+  authorization: { authorization?: string }
 }
+
+const partsOf = byAddress((address): UrlParts => {
+  const { origin, pathname, search, username, password } = new URL(address)
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const authorization = pair === ':' ? {} : { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+  return { origin, path: `${pathname}${search}`, authorization }
+})
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
 

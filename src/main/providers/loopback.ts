@@ -1,5 +1,6 @@
 import { type LookupAddress, type LookupOptions, promises } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { byAddress } from './by-address'
 
 const LOOPBACK = new BlockList()
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
@@ -17,7 +18,7 @@ export function isLoopbackHost(host: string): boolean {
   return isLocalhost(bare)
 }
 
-export const isLoopbackUrl = (url: string): boolean => isLoopbackHost(new URL(url).hostname)
+export const isLoopbackUrl = byAddress((url) => isLoopbackHost(new URL(url).hostname))
 
 /** RFC 6761: these names are loopback, whatever a resolver says. */
 const isLocalhost = (name: string): boolean => /^(?:.+\.)?localhost\.?$/i.test(name)

@@ -29,10 +29,13 @@ export const bodyZstd: Zstd | null =
 function zstdWith(dictionary: { dictionary?: Buffer }): Zstd {
   const params = { [zlib.constants.ZSTD_c_compressionLevel]: LEVEL }
   return {
-    compress: (bytes) => zlib.zstdCompressSync(bytes, { params, ...dictionary }),
+    compress: (bytes) => zlib.zstdCompressSync(bytes, { params, ...dictionary, chunkSize: roomFor(bytes.length) }),
     decompress: (bytes) => zlib.zstdDecompressSync(bytes, dictionary),
   }
 }
+
+/** What is packed is a third of this at most, mostly. The default of 16 KB for each text is what a thread's memory fills up with. */
+const roomFor = (length: number): number => Math.min(64 * 1024, Math.max(512, Math.ceil(length / 3)))
 
 function knowsDictionaries(plain: Zstd): boolean {
   try {
@@ -43,21 +46,28 @@ function knowsDictionaries(plain: Zstd): boolean {
   }
 }
 
+/** For the bytes of a text while it is packed. */
+const scratch = Buffer.allocUnsafeSlow(64 * 1024)
+
+function withBytes<T>(text: string, use: (bytes: Buffer) => T): T {
+  return use(text.length * 3 <= scratch.length ? scratch.subarray(0, scratch.write(text, 'utf8')) : Buffer.from(text, 'utf8'))
+}
+
 /** zstd where the runtime has it, else gzip; as it is where that would not be smaller. */
 export function pack(text: string, zstd: Zstd | null = runtimeZstd): Packed {
-  const bytes = Buffer.from(text, 'utf8')
-  if (bytes.length < TINY) return { codec: 'raw', body: bytes }
-  const body = zstd ? zstd.compress(bytes) : zlib.gzipSync(bytes)
-  if (body.length >= bytes.length) return { codec: 'raw', body: bytes }
-  return { codec: zstd ? 'zstd' : 'gzip', body }
+  return withBytes(text, (bytes) => {
+    const body = bytes.length < TINY ? bytes : zstd ? zstd.compress(bytes) : zlib.gzipSync(bytes)
+    return body.length < bytes.length ? { codec: zstd ? 'zstd' : 'gzip', body } : { codec: 'raw', body: Buffer.from(bytes) }
+  })
 }
 
 /** The same for a body or raw answer of a run, which is mostly what every other one says too. */
 export function packBody(text: string, zstd: Zstd | null = bodyZstd): Packed {
   if (!zstd) return pack(text)
-  const bytes = Buffer.from(text, 'utf8')
-  const body = zstd.compress(bytes)
-  return body.length < bytes.length ? { codec: 'zstd-1', body } : { codec: 'raw', body: bytes }
+  return withBytes(text, (bytes) => {
+    const body = zstd.compress(bytes)
+    return body.length < bytes.length ? { codec: 'zstd-1', body } : { codec: 'raw', body: Buffer.from(bytes) }
+  })
 }
 
 /** Throws UNSUPPORTED for a text packed with zstd where the runtime has none. */

@@ -2,6 +2,7 @@ import type { Usage } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
 import { type Codec, packBody, unpack } from './codec'
 import { one, type ReadableDB, run, type WritableDB } from './database'
+import { withoutRepeated, withRepeated } from './repeated-messages'
 
 /** What neither a list nor a filter needs: one compressed text per run. */
 export type RunBody = RunInner & Pick<Run, 'manifest'>
@@ -32,7 +33,8 @@ function asText({ usage, manifest, ...body }: WrittenBody): string {
   const { messages, parameters, variables, timings, error, replay, notes, toolCalls } = body
   const { inputTokens: _in, outputTokens: _out, estimated: _estimated, ...usageDetails } = usage
   const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes, toolCalls, usageDetails }
-  return `${JSON.stringify(inner)}\n${JSON.stringify({ ...manifest, rawResponse: null })}`
+  const { manifest: rest, messagesOfRun } = withoutRepeated(manifest, messages)
+  return `${JSON.stringify(inner)}\n${JSON.stringify({ ...rest, rawResponse: null, ...(messagesOfRun ? { messagesOfRun } : {}) })}`
 }
 
 /** Of a run that goes on: as it is, since it is written again soon and packed when the run ends. */
@@ -41,8 +43,8 @@ export function writeLiveBody(db: WritableDB, seq: number, body: WrittenBody): v
 }
 
 /**
- * Of a run that has ended. The two lines are packed together, as the manifest repeats the messages. A long raw response is packed
- * by itself, since a search has no use for it.
+ * Of a run that has ended. The two lines are packed together, and a short raw response with them. A long one is packed by itself,
+ * since a search has no use for it.
  */
 export function writeBody(db: WritableDB, seq: number, body: WrittenBody): void {
   const { rawResponse } = body.manifest
@@ -94,7 +96,7 @@ export function readBody(db: ReadableDB, seq: number): RunBody | null {
   const line = text.indexOf('\n')
   const end = text.indexOf('\n', line + 1)
   const inner = readInnerLine(text.slice(0, line))
-  const manifest = readManifestLine(end === -1 ? text.slice(line + 1) : text.slice(line + 1, end))
+  const manifest = readManifestLine(end === -1 ? text.slice(line + 1) : text.slice(line + 1, end), inner.messages)
   if (end !== -1) manifest.rawResponse = text.slice(end + 1)
   if (row?.rawCodec && row.raw) manifest.rawResponse = unpack({ codec: row.rawCodec, body: row.raw })
   return { ...inner, manifest }
@@ -114,8 +116,9 @@ function readInnerLine(line: string): RunInner {
   }
 }
 
-function readManifestLine(line: string): Run['manifest'] {
-  const manifest = JSON.parse(line) as Run['manifest']
+function readManifestLine(line: string, messages: Run['messages']): Run['manifest'] {
+  const { messagesOfRun = false, ...kept } = JSON.parse(line) as Run['manifest'] & { messagesOfRun?: boolean }
+  const manifest = withRepeated({ manifest: kept, messagesOfRun }, messages)
   return {
     ...manifest,
     repair: manifest.repair ?? null,

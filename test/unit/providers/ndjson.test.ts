@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { checkedLines } from '#main/providers/ollama/ndjson'
 import { AppError } from '#shared/errors'
 
-async function* packets(pieces: Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* pieces
+async function* packets(pieces: Uint8Array[]): AsyncGenerator<Buffer> {
+  for (const piece of pieces) yield Buffer.from(piece)
 }
 
 async function read(pieces: Uint8Array[]): Promise<{ text: string; error: AppError | null }> {
@@ -57,6 +57,13 @@ test('no bytes whatever give anything but lines of JSON objects', async () => {
       for (const line of text.split('\n').slice(0, -1)) expect(typeof JSON.parse(line)).toBe('object')
     }),
   )
+})
+
+test('what comes in whole lines is passed on as it came, to the byte', async () => {
+  const pieces = ['{"message": {"content":"\\u00fc"} }\n', '{"a":1}\r\n{"done":true}\n'].map((text) => Buffer.from(text))
+  const passed: Buffer[] = []
+  for await (const bytes of checkedLines(packets(pieces))) passed.push(bytes)
+  expect(passed).toEqual(pieces)
 })
 
 test('lines before a bad one are given out first', async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { firstScripts } from '../../../scripts/first-scripts'
 
-const chunk = (name: string, size: number, imports: string[] = []) => ({
+const chunk = (name: string, size: number, imports: string[] = [], styles: string[] = []) => ({
   type: 'chunk',
   name,
   fileName: `assets/${name}.js`,
   code: 'x'.repeat(size),
   imports: imports.map((each) => `assets/${each}.js`),
+  viteMetadata: { importedCss: new Set(styles.map((each) => `assets/${each}.css`)) },
 })
 
 function named(names: string[], html: string): unknown {
@@ -14,8 +15,8 @@ function named(names: string[], html: string): unknown {
     [
       chunk('boot', 2),
       chunk('shared', 1),
-      chunk('main', 5, ['boot', 'shared']),
-      chunk('monaco', 9, ['main']),
+      chunk('main', 5, ['boot', 'shared'], ['main']),
+      chunk('monaco', 9, ['main'], ['monaco']),
       chunk('view', 3),
     ].map((each) => [each.fileName, each]),
   )
@@ -25,12 +26,14 @@ function named(names: string[], html: string): unknown {
 }
 
 describe('the scripts that the page fetches once it is painted', () => {
-  it('names them and what they import, the largest first', () => {
-    expect(named(['main', 'monaco'], '')).toBe('./assets/monaco.js ./assets/main.js ./assets/boot.js ./assets/shared.js')
+  it('names them and what they import, the largest first, and behind them their styles', () => {
+    expect(named(['main', 'monaco'], '')).toBe(
+      './assets/monaco.js ./assets/main.js ./assets/boot.js ./assets/shared.js ./assets/main.css ./assets/monaco.css',
+    )
   })
 
   it('leaves out what the page has anyway', () => {
-    expect(named(['main'], '<script src="./assets/boot.js">')).toBe('./assets/main.js ./assets/shared.js')
+    expect(named(['main'], '<script src="./assets/boot.js">')).toBe('./assets/main.js ./assets/shared.js ./assets/main.css')
   })
 
   it('fails the build where there is no script of that name', () => {

@@ -26,22 +26,18 @@ export class ChatLines {
   #calledTools = false
   #remoteHost: string | null = null
 
-  /** The parts of lines that came together, up to the last line, or to the first that is wrong. */
-  readAll(lines: readonly Line[]): { parts: StreamPart[]; failure: AppError | null } {
-    const parts: StreamPart[] = []
-    for (const line of lines) {
-      if (this.finished) break
-      try {
-        for (const part of this.read(line)) parts.push(part)
-      } catch (thrown) {
-        return { parts, failure: AppError.from(thrown) }
-      }
+  /** Adds the parts of one line to those before. Answers what is wrong with it, so that what came before it is not lost. */
+  add(line: object, parts: StreamPart[]): AppError | null {
+    try {
+      for (const part of this.read(line)) parts.push(part)
+      return null
+    } catch (thrown) {
+      return AppError.from(thrown)
     }
-    return { parts, failure: null }
   }
 
   /** The parts of one line, in order; a `finish` part is the last. Throws PROTOCOL_ERROR for a line of another shape. */
-  read(line: Line): StreamPart[] {
+  read(line: object): StreamPart[] {
     const { message, done, done_reason, load_duration, remote_host } = parse(line)
     if (remote_host) this.#remoteHost = remote_host
     const parts: StreamPart[] = []
@@ -62,7 +58,7 @@ export class ChatLines {
 
 type ChatLine = z.infer<typeof lineSchema>
 
-function parse(line: Line): ChatLine {
+function parse(line: object): ChatLine {
   if (isPlain(line)) return line
   const { data, error } = lineSchema.safeParse(line)
   if (data) return data
@@ -75,8 +71,8 @@ function parse(line: Line): ChatLine {
 const isTextOrNone = (value: unknown): boolean => value === undefined || typeof value === 'string'
 
 /** A line as most are, with nothing in it that has to be looked at more closely: to look with the schema costs as much as to parse it. */
-function isPlain(line: Line): line is ChatLine & Line {
-  const { message, done, done_reason, load_duration, remote_host } = line
+function isPlain(line: object): line is ChatLine {
+  const { message, done, done_reason, load_duration, remote_host } = line as Line
   if (typeof message !== 'object' || message === null) return false
   const { content, thinking, tool_calls } = message as Line
   return (

@@ -3,14 +3,10 @@ import type { StreamPart, WireRequest } from '#shared/domain/provider'
 import { AppError } from '#shared/errors'
 import { cancelled } from '../cancelled'
 import { hostAndPort } from '../host-and-port'
-import type { HttpAnswer } from '../http-answer'
-import { send } from '../http-send'
 import { PartTimer } from '../part-timer'
 import type { CallContext } from '../provider'
-import { answerFailure } from './answer-failure'
 import { ChatLines } from './chat-line'
-import { ChunkDecoder } from './chunk-decoder'
-import { type CheckedLines, JsonLines } from './ndjson'
+import { clientForCall } from './client'
 import { networkFailure } from './network-failure'
 import { CHAT_PATH } from './prepare'
 import type { OllamaServer } from './server'
@@ -24,12 +20,9 @@ export interface ChatCall {
   known: string[]
 }
 
-const HEADERS = { 'content-type': 'application/json', accept: 'application/json' }
-
 /**
- * One request to /api/chat and its parts, those together that came together. Ends after a `finish` part or throws an AppError, whichever of the server, the
- * clock and the caller speaks first; in each case the socket is closed or given back before it ends. Without the `ollama`
- * package: it would parse every line once more, and costs as much as all the rest of a call.
+ * One request to /api/chat and its parts, those together that came together. Ends after a `finish` part or throws an AppError,
+ * whichever of the server, the clock and the caller speaks first; in each case the socket is closed or given back before it ends.
  */
 export async function* chat({ server, request, context, left, known }: ChatCall): AsyncGenerator<StreamPart[], void, undefined> {
   const body = chatBody(request)
@@ -40,27 +33,32 @@ export async function* chat({ server, request, context, left, known }: ChatCall)
   const onLeft = (): void => stop.abort(cancelled(left))
   const timer = new PartTimer(model, context, (error) => stop.abort(error))
   const lines = new ChatLines()
-  let answer: HttpAnswer | null = null
+  /** Lines that came with the last one read, and are not read yet. */
+  let unread = 0
+  const onLines = (count: number): void => {
+    unread = count
+  }
+  const { client, release } = clientForCall({ server, signal: stop.signal, lines: 'chat', onLines, record, model, known })
   context.signal.addEventListener('abort', onAbort, { once: true })
   left.addEventListener('abort', onLeft, { once: true })
   try {
     if (context.signal.aborted) throw cancelled(context.signal)
     timer.wait()
     record.onHost(hostAndPort(server.base))
-    const url = `${server.base}${CHAT_PATH}`
-    const { egress } = server
-    answer = await send({ url, method: 'POST', headers: HEADERS, body: JSON.stringify(body), signal: stop.signal, egress })
-    record.onStatus(answer.status)
-    for await (const { good, failure } of readLines(answer, { server, model, known }, record.onRaw.bind(record))) {
-      const { parts, failure: wrong } = lines.readAll(good)
+    let parts: StreamPart[] = []
+    for await (const line of await client.chat(body)) {
+      unread -= 1
+      const failure = lines.add(line, parts)
+      if (unread > 0 && failure === null && !lines.finished) continue
       if (parts.length > 0) {
         timer.arrived()
         stop.signal.throwIfAborted()
         yield parts
         stop.signal.throwIfAborted()
+        parts = []
       }
+      if (failure) throw failure
       if (lines.finished) return
-      if (wrong ?? failure) throw wrong ?? failure
       timer.wait()
     }
   } catch (thrown) {
@@ -69,28 +67,9 @@ export async function* chat({ server, request, context, left, known }: ChatCall)
     timer.stop()
     context.signal.removeEventListener('abort', onAbort)
     left.removeEventListener('abort', onLeft)
-    if (lines.finished) answer?.release()
+    if (lines.finished) release()
     else stop.abort()
   }
-}
-
-/** What comes with each chunk; the text of each is told as it arrives. */
-async function* readLines(
-  answer: HttpAnswer,
-  call: { server: OllamaServer; model: string; known: string[] },
-  onRaw: (text: string) => void,
-): AsyncGenerator<CheckedLines> {
-  const decoder = new ChunkDecoder()
-  const texts: string[] = []
-  const chunks = answer.chunks((chunk) => {
-    const text = decoder.decode(chunk)
-    texts.push(text)
-    onRaw(text)
-  })
-  if (answer.status < 200 || answer.status > 299) throw await answerFailure(call, answer, chunks)
-  const lines = new JsonLines('chat')
-  for await (const _ of chunks) yield lines.push(texts.shift() ?? '')
-  yield lines.end(decoder.end())
 }
 
 /** The body of a wire request that `prepareChat` made, or that a manifest kept. */

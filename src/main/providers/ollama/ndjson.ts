@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors'
+import { ChunkDecoder } from './chunk-decoder'
 import { sentence } from './sentence'
 
 /** A longer line than this is no line: memory would fill up while waiting for its end. */
@@ -12,25 +13,54 @@ const IS_LAST: Record<LinesOf, (value: Line) => boolean> = {
   pull: ({ status }) => status === 'success',
 }
 
+export interface LineReading {
+  /** Of a chunk of bytes, which may end in the middle of a character. */
+  textOf(chunk: Buffer): string
+  /** What is left of such a character at the end. */
+  rest(): string
+  /** So many lines are about to be passed on together. */
+  onLines(count: number): void
+}
+
 /**
- * Passes on the lines of an NDJSON answer that are right, one packet of them per packet received, and throws at the first
- * that is not. The `ollama` package can't be given the bytes as they come: it skips a line that it can't parse, and writes
- * it to the console. Blank lines are dropped for the same reason. Throws PROTOCOL_ERROR for a line that is no JSON object
- * and for an end without a last line, PROVIDER_ERROR for a line that reports an error.
+ * Passes on the lines of an NDJSON answer that are right, as they came and together where they came together, and throws at the
+ * first that is not. The `ollama` package can't be given all that comes: it skips a line that it can't parse, and writes it to
+ * the console. Blank lines are dropped for the same reason. Throws PROTOCOL_ERROR for a line that is no JSON object and for an
+ * end without a last line, PROVIDER_ERROR for a line that reports an error.
  */
-export async function* checkedLines(chunks: AsyncIterable<Uint8Array>, of: LinesOf = 'chat'): AsyncGenerator<Uint8Array> {
-  const decoder = new TextDecoder()
-  const encoder = new TextEncoder()
+export async function* checkedLines(
+  chunks: AsyncIterable<Buffer>,
+  of: LinesOf = 'chat',
+  reading: LineReading = decoding(),
+): AsyncGenerator<Buffer> {
   const lines = new JsonLines(of)
-  const encoded = (values: Line[]) => encoder.encode(values.map((value) => `${JSON.stringify(value)}\n`).join(''))
+  /** The beginning of a line whose end has not come. */
+  let begun: Buffer[] = []
   for await (const chunk of chunks) {
-    const { good, failure } = lines.push(decoder.decode(chunk, { stream: true }))
-    if (good.length > 0) yield encoded(good)
+    const { good, whole, failure } = lines.push(reading.textOf(chunk))
+    const end = chunk.lastIndexOf(LINE_END) + 1
+    if (good.length > 0) {
+      reading.onLines(good.length)
+      if (!whole) yield encoded(good)
+      else yield begun.length === 0 && end === chunk.length ? chunk : Buffer.concat([...begun, chunk.subarray(0, end)])
+    }
     if (failure) throw failure
+    if (end > 0) begun = []
+    if (end < chunk.length) begun.push(chunk.subarray(end))
   }
-  const { good, failure } = lines.end(decoder.decode())
+  const { good, failure } = lines.end(reading.rest())
+  reading.onLines(good.length)
   if (good.length > 0) yield encoded(good)
   if (failure) throw failure
+}
+
+const LINE_END = 0x0a
+
+const encoded = (values: Line[]): Buffer => Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(''))
+
+function decoding(): LineReading {
+  const decoder = new ChunkDecoder()
+  return { textOf: (chunk) => decoder.decode(chunk), rest: () => decoder.end(), onLines: () => {} }
 }
 
 export type Line = Record<string, unknown>
@@ -38,6 +68,8 @@ export type Line = Record<string, unknown>
 export interface CheckedLines {
   /** Lines that are right, in their order, up to the first that is not. */
   good: Line[]
+  /** True where these are all, and none was blank. */
+  whole: boolean
   /** What is wrong with the next one. */
   failure: AppError | null
 }
@@ -57,14 +89,14 @@ export class JsonLines {
 
   /** The answer has ended, with this as its last piece. */
   end(text: string): CheckedLines {
-    const { good, failure } = this.#check([this.#pending + text])
-    return { good, failure: failure ?? (this.#done ? null : cut()) }
+    const { failure, ...checked } = this.#check([this.#pending + text])
+    return { ...checked, failure: failure ?? (this.#done ? null : cut()) }
   }
 
   #check(lines: string[]): CheckedLines {
     const { good, failure, last } = check(lines, IS_LAST[this.of])
     this.#done ||= last
-    return { good, failure }
+    return { good, whole: good.length === lines.length, failure }
   }
 }
 
@@ -80,7 +112,7 @@ function split(pending: string, text: string): [lines: string[], rest: string] {
   return [[], pending + text]
 }
 
-function check(lines: string[], isLast: (value: Line) => boolean): CheckedLines & { last: boolean } {
+function check(lines: string[], isLast: (value: Line) => boolean): Omit<CheckedLines, 'whole'> & { last: boolean } {
   const good: Line[] = []
   for (const line of lines) {
     if (line.trim() === '') continue

@@ -86,23 +86,33 @@ export function readTheme(): editor.IStandaloneThemeData {
   return known
 }
 
-/** Monaco takes no CSS variables, so an element is asked what each one computes to. */
+/** Monaco takes no CSS variables, so elements are asked what they compute to. */
 function themeFromTokens(root: HTMLElement): editor.IStandaloneThemeData {
-  const probe = document.createElement('span')
   const forced = matchMedia(FORCED).matches
-  // Else every colour asked for would be the system's colour of text.
-  probe.style.setProperty('forced-color-adjust', 'none')
-  root.append(probe)
-  const read = (token: string): string => {
-    probe.style.color = forced ? systemColour(token) : `var(${token})`
-    return toHex(getComputedStyle(probe).color)
-  }
+  const tokens = new Set([...Object.values(TOKEN_COLOURS), ...Object.values(EDITOR_COLOURS)])
+  const known = computed(root, [...tokens], forced)
+  const read = (token: string): string => known.get(token) ?? ''
   const rules = Object.entries(TOKEN_COLOURS).map(([token, colour]) => ({ token, foreground: read(colour).slice(1, 7) }))
   const colors = Object.fromEntries(Object.entries(EDITOR_COLOURS).map(([key, colour]) => [key, read(colour)]))
   const dark = isDark(read('--surface-canvas'))
-  probe.remove()
   const styled = rules.map((rule) => (rule.token === 'comment' ? { ...rule, fontStyle: 'italic' } : rule))
   return { base: baseTheme(dark, forced), inherit: false, rules: styled, colors }
+}
+
+/** An element for each token, all there before the first is asked: the page's styles are computed once and not once a token. */
+function computed(root: HTMLElement, tokens: readonly string[], forced: boolean): Map<string, string> {
+  const probes = document.createElement('span')
+  for (const token of tokens) {
+    const probe = document.createElement('span')
+    // Else every colour asked for would be the system's colour of text.
+    probe.style.setProperty('forced-color-adjust', 'none')
+    probe.style.color = forced ? systemColour(token) : `var(${token})`
+    probes.append(probe)
+  }
+  root.append(probes)
+  const colours = Array.from(probes.children, (probe) => toHex(getComputedStyle(probe).color))
+  probes.remove()
+  return new Map(tokens.map((token, index) => [token, colours[index] ?? '']))
 }
 
 const baseTheme = (dark: boolean, forced: boolean): editor.BuiltinTheme =>

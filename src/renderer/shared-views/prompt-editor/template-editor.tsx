@@ -8,6 +8,7 @@ import { provideCompletion } from './completion-provider'
 import { lookOptions } from './editor-look'
 import { editorOptions, joinEditors, LINE_HEIGHT, MAX_HEIGHT, toggleTabLeaves } from './editor-options'
 import type { EditorRegistry } from './editor-registry'
+import { editorMade, expectEditor } from './first-editor'
 import { loadMonaco, type Monaco, monacoIfLoaded } from './load-monaco'
 import { setMarkers, showMessageLines } from './mistake-lines'
 import { PlainTemplate } from './plain-template'
@@ -39,6 +40,8 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const turn = useEditorTurn(monaco !== null)
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor | null>(null)
   const [failed, setFailed] = useState(false)
+
+  useEffect(expectEditor, [])
 
   useEffect(() => {
     if (monaco !== null) return
@@ -117,7 +120,7 @@ function createEditor(
   observer.observe(node)
   const leave = registry.add(key, instance)
   const forget = provideCompletion(entry.model.uri.toString(), () => latest.current.completion())
-  markReady()
+  editorMade()
   return {
     instance,
     dispose() {
@@ -130,12 +133,4 @@ function createEditor(
       instance.dispose()
     },
   }
-}
-
-let marked = false
-function markReady(): void {
-  if (marked) return
-  marked = true
-  // Behind the frame that shows it.
-  requestAnimationFrame(() => setTimeout(() => performance.mark('assay:editor-ready')))
 }
