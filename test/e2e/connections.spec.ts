@@ -5,6 +5,9 @@ import { startOpenAiServer } from '../fakes/openai-server'
 import { addServer, card, chooseModel, openModels, openPrompts, switchOffline, takeModel } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
+// Each goes through much; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
 
 const output = (page: Page) => page.getByRole('region', { name: 'Output', exact: true })

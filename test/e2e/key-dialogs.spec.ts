@@ -6,6 +6,9 @@ import { expectAccessible } from './fixtures/axe'
 import { addServer, card, chooseModel, giveKeeper, heldByPage, openModels, openPrompts } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
+// Each goes through much; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
 const OLD = 'sk-ant-old-0123456789'
 const WRONG = 'sk-ant-wrong-0123456789'

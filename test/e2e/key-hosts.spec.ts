@@ -2,6 +2,9 @@ import { startOpenAiServer } from '../fakes/openai-server'
 import { addServer, card, giveKeeper, openModels } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
+// Each goes through much; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 const KEY = 'sk-or-0123456789abcdef'
 
 test.describe("the environment's key", () => {

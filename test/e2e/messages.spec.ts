@@ -6,6 +6,9 @@ import { expectAccessible } from './fixtures/axe'
 import { chooseModel } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
+// Each goes through much; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
 
 /** Red, 2 by 2. */

@@ -4,6 +4,9 @@ import { expectAccessible } from './fixtures/axe'
 import { addServer, chooseModel, giveKeeper, openModels, openPrompts, switchOffline } from './fixtures/connections'
 import { expect, test } from './fixtures/workbench'
 
+// Each goes through much; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
 
 const output = (page: Page) => page.getByRole('region', { name: 'Output', exact: true })
