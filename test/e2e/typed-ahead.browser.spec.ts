@@ -51,3 +51,14 @@ test('Escape before the palette stands sends it away', async ({ workbench }) => 
   await expect(page.getByRole('dialog', { name: /keys/i })).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Search prompts, runs and commands' })).toHaveCount(0)
 })
+
+test('Enter behind it does what it finds, once, when the palette stands', async ({ workbench }) => {
+  const { page } = workbench
+  const letGo = await heldBack(page)
+  await page.keyboard.press(`${ctrl}+k`)
+  await page.keyboard.type('>change keys')
+  await page.keyboard.press('Enter')
+  letGo()
+  await expect(page.getByRole('dialog', { name: 'Change keys' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Search prompts, runs and commands' })).toHaveCount(0)
+})

@@ -17,6 +17,7 @@ import './palette.css'
 export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
+  const [entered, setEntered] = useState(false)
   const [recent] = useState(recentIds)
   // What had the focus gets it back before the action runs: an action on a message belongs to the one with the cursor.
   const [before] = useState(() => document.activeElement)
@@ -26,8 +27,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
     if (node === null) return
     // At once, not a frame later as the dialog would: whoever opened the palette is typing already.
     node.focus()
-    const ahead = takeTypedAhead()
-    if (ahead !== '') setTyped((already) => ahead + already)
+    const { text, entered } = takeTypedAhead()
+    if (text !== '') setTyped((already) => text + already)
+    setEntered(entered && text !== '')
   }, [])
   const list = useId()
   useKeepFocus(field, true)
@@ -51,6 +53,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
     leave()
     entry.run()
   }
+  // Enter was pressed before there was a list: the first that the text finds is chosen once it is found.
+  const hasty = useRef(choose)
+  hasty.current = choose
+  useEffect(() => {
+    if (entered && current !== undefined) queueMicrotask(() => hasty.current(current))
+  }, [entered, current])
   const onKeyDown = (event: KeyboardEvent) => {
     const last = entries.length - 1
     const to = { ArrowDown: at >= last ? 0 : at + 1, ArrowUp: at === 0 ? last : at - 1, PageDown: last, PageUp: 0 }[event.key]
