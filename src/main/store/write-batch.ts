@@ -35,6 +35,8 @@ interface Entry {
 const PAUSE_MS = 2
 /** From so many at a time on, another thread does it. */
 const MANY = 4
+/** So long after such a batch it does the small ones too, ms: they would hold this thread up as long as their commit takes. */
+const BUSY_MS = 500
 /** Batches of that size that make it worth its start. */
 const WORTH_A_THREAD = 8
 
@@ -44,6 +46,7 @@ export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions
   const ofRun = new Map<string, Entry>()
   let lastAt = Number.NEGATIVE_INFINITY
   let large = 0
+  let busyUntil = Number.NEGATIVE_INFINITY
   let isReady = false
   let underWay: Promise<void> | null = null
 
@@ -85,7 +88,9 @@ export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions
     const batch = waiting
     waiting = []
     ofRun.clear()
-    if (batch.length < MANY || !isReady) {
+    const now = performance.now()
+    if (batch.length >= MANY) busyUntil = now + BUSY_MS
+    if (now > busyUntil || !isReady) {
       if (batch.length >= MANY) countLarge()
       commitHere(batch)
       return
