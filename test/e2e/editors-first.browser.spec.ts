@@ -65,3 +65,22 @@ test('the first paint has the theme of the workspace, whatever the system and th
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(17, 18, 20)')
 })
+
+test('the key of the picker of models opens it once its script is there', async ({ workbench }) => {
+  const { page } = workbench
+  let fetchIt = () => {}
+  const held = new Promise<void>((resolve) => {
+    fetchIt = resolve
+  })
+  await page.route('**/beside-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload()
+  await expect(page.getByRole('toolbar', { name: 'Run options' })).toBeVisible()
+  await expect(page.locator('.monaco-editor').first()).toBeVisible()
+  await page.keyboard.press('Control+l')
+  await expect(page.locator('.model-slot button')).toHaveCount(0)
+  fetchIt()
+  await expect(page.getByRole('combobox', { name: 'Find a model' })).toBeFocused()
+})

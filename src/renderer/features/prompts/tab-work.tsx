@@ -13,6 +13,7 @@ import { elsewhere } from './follow-library'
 import { exportPrompt } from './library-commands'
 import { NoImagesNote } from './no-images-note'
 import { OptionBar } from './option-bar'
+import { pickModel } from './pick-model'
 import type { PromptsStores } from './prompts-stores'
 import { screenDiffers } from './screen-differs'
 import { effectiveModel, isEdited, type Tab, versionLabel } from './tab'
@@ -116,7 +117,7 @@ export function TabWork(props: TabWorkProps) {
       if (compareSaved === null) showToast({ title: 'Not saved yet', sentence: 'There is no version to compare with' })
       else compareSaved()
     },
-    pickModel: () => work.current?.querySelector<HTMLElement>('.model-slot button')?.click(),
+    pickModel: () => pickModel(work.current),
     showVariables: () => focusIn(work.current, '.variable--missing [data-variable]') || focusIn(work.current, '[data-variable]'),
   })
   return (
