@@ -146,3 +146,19 @@ test('what runs do unless they say otherwise is set once for the workspace', asy
   await expect(spared(page)).toContainText('Skipped')
   expect(chats(ollama.requests)).toBe(1)
 })
+
+test('a key right behind Escape belongs to the prompt, not to the form that is still going away', async ({
+  workbench,
+  ollama,
+}) => {
+  const { page } = workbench
+  await page.addStyleTag({ content: '.run-options-form[data-closed] { transition: opacity 1s; opacity: 0.5 }' })
+  const options = await openOptions(page)
+  await options.getByRole('switch', { name: 'Skip existing' }).click()
+  await page.keyboard.press('Escape')
+  await expect(options).toHaveAttribute('data-closed')
+  await page.keyboard.press(`${ctrl}+Enter`)
+  await expect(output(page)).toContainText('completed')
+  expect(chats(ollama.requests)).toBe(1)
+  await expect(page.getByRole('button', { name: 'How it runs: cache auto, skip' })).toBeVisible()
+})

@@ -199,7 +199,7 @@ describe.each([inProcess, electronAdapter, loopback])('a raw response of 4 MB ov
   })
 })
 
-describe('assay', () => {
+describe('assay', { timeout: 60_000 }, () => {
   let cli: CommandLine
   const json = async (args: string[]) => {
     const { status, stdout } = await cli.run([...args, '--json'])

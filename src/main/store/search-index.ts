@@ -60,10 +60,17 @@ function rest(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
 
+/** Changes with every commit of another connection. */
+const versionOf = (db: ReadableDB): unknown => db.pragma('data_version', { simple: true })
+
+/** While others write too, pauses are so many times the work: who finds the lock taken sleeps longer than it is held. */
+const PATIENCE = 5
+
 /** Indexes the ended runs that wait, all of them. Pauses between batches: for a worker's connection. Answers how many it did. */
 export function indexQueued(db: WritableDB): number {
   let count = 0
   let after = 0
+  let version = versionOf(db)
   for (;;) {
     // Read and folded outside the transaction, so that the lock is held for the inserts alone.
     const queued = nextQueued(db, after, BATCH)
@@ -74,7 +81,9 @@ export function indexQueued(db: WritableDB): number {
     if (batch.length === 0) continue
     const since = performance.now()
     count += write(db, batch)
-    // SQLite's lock has no queue. As long a pause as the work took, and those who write runs find it open.
-    rest(performance.now() - since)
+    // SQLite's lock has no queue. As long a pause as the work took at least, and those who write runs find it open.
+    const before = version
+    version = versionOf(db)
+    rest((performance.now() - since) * (version === before ? 1 : PATIENCE))
   }
 }

@@ -100,3 +100,19 @@ test('where the thread is gone, this one writes', async () => {
   }
   await writes.close()
 })
+
+test('what is indexed while runs are written holds up neither, and loses none', async () => {
+  const end = ({ run, kept }: ReturnType<typeof insert>) =>
+    kept.then(() => store.writes.add({ kind: 'save', run: { ...run, status: 'completed' }, answer: null }))
+  await Promise.all(Array.from({ length: 30 }, insert).map(end))
+  const indexing = store.index()
+  for (let round = 0; round < 4; round += 1) await Promise.all(Array.from({ length: 12 }, insert).map(end))
+  await indexing
+  expect(store.db.prepare(`SELECT count(*) FROM runs WHERE status = 'completed'`).pluck().get()).toBe(78)
+  // It may have been begun by itself as well.
+  const left = async () => {
+    await store.index()
+    return store.db.prepare('SELECT count(*) FROM search_queue').pluck().get()
+  }
+  await expect.poll(left).toBe(0)
+})
