@@ -92,6 +92,27 @@ test('a pull that is cut in the middle goes on from there, whatever view is in f
   await expect(rowOf(workbench.page, 'gemma3:12b')).toContainText('on disk')
 })
 
+test('a pull says that the model is larger than the memory here, and one that brings another model its new digest', async ({
+  workbench: { page },
+  ollama,
+}) => {
+  const door = createGate()
+  const digest = 'b'.repeat(64)
+  ollama.library.push({ name: 'llama3.2:3b', layers: [9e15], steps: 1, gate: door.wait, digest })
+  await openModels(page)
+  await page.keyboard.press('p')
+  const field = page.getByRole('textbox', { name: 'Model to pull' })
+  await expect(field).toBeFocused()
+  await field.fill('llama3.2:3b')
+  await page.keyboard.press('Enter')
+  const pulled = page.getByRole('row').filter({ has: page.getByRole('progressbar', { name: 'Pull of llama3.2:3b' }) })
+  await expect(pulled).toContainText('larger than this machine’s memory')
+  await expectAccessible(page)
+  door.open(1)
+  const told = page.getByRole('status').filter({ hasText: 'llama3.2:3b is on ollama' })
+  await expect(told).toContainText(`Its digest is new: ${digest.slice(0, 12)}, before it was `)
+})
+
 test('a prompt is offered what its model takes, with the model’s own settings', async ({ workbench, ollama }) => {
   ollama.models[0] = { name: 'llama3.2:3b', parameters: 'temperature 0.6\nstop "<|eot_id|>"\nnum_ctx 8192' }
   const { page } = workbench

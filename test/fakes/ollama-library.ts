@@ -13,13 +13,19 @@ export interface FakeLibraryModel {
   gate?: (step: number) => Promise<void>
   /** The first pull that gets there breaks off after so many steps, with the socket destroyed. */
   cutOnceAfter?: number
+  /** That of the model once it is pulled. Default the one that its name gives. */
+  digest?: string
   /** Reported in a line instead of the last step. */
   error?: string
 }
 
 export interface FakeLibrary {
   models: FakeLibraryModel[]
-  pull(name: string, response: ServerResponse, onDone: (model: { name: string; sizeBytes: number }) => void): Promise<void>
+  pull(
+    name: string,
+    response: ServerResponse,
+    onDone: (model: { name: string; sizeBytes: number; digest?: string }) => void,
+  ): Promise<void>
 }
 
 const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
@@ -65,7 +71,8 @@ export function createLibrary(models: FakeLibraryModel[]): FakeLibrary {
         }
       }
       for (const status of ['verifying sha256 digest', 'writing manifest']) await send({ status })
-      onDone({ name, sizeBytes: model.layers.reduce((sum, one) => sum + one, 0) })
+      const sizeBytes = model.layers.reduce((sum, one) => sum + one, 0)
+      onDone({ name, sizeBytes, ...(model.digest === undefined ? {} : { digest: model.digest }) })
       await send({ status: 'success' })
       response.end()
     },

@@ -232,7 +232,9 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
         return generate(request.body, response)
       case 'POST /api/pull':
         return library.pull(fullName(String(named)), response, (pulled) => {
-          if (!find(pulled.name)) models.push(pulled)
+          const there = find(pulled.name)
+          if (there === undefined) models.push(pulled)
+          else Object.assign(there, pulled)
         })
       case 'DELETE /api/delete': {
         if (!model) return json(response, 404, { error: `model '${named}' not found` })

@@ -50,6 +50,20 @@ test('a pull tells its progress, and the model is listed when it is done', async
   expect(await own.until(names, (found) => found.includes('qwen3:4b'))).toContain('qwen3:4b')
 })
 
+test('a model that is pulled again and is another one then says so by its digests, the same one does not', async () => {
+  const before = 'a'.repeat(64)
+  const after = 'b'.repeat(64)
+  const inLibrary = { name: 'qwen3:4b', layers: [1000], digest: before }
+  server.library.push(inLibrary)
+  await own.call('pulls.start', which('qwen3:4b'))
+  expect(await becomes('done')).toMatchObject({ digestBefore: null, digest: before })
+  await own.call('pulls.start', which('qwen3:4b'))
+  expect(await becomes('done')).toMatchObject({ digestBefore: before, digest: before })
+  inLibrary.digest = after
+  await own.call('pulls.start', which('qwen3:4b'))
+  expect(await becomes('done')).toMatchObject({ digestBefore: before, digest: after })
+})
+
 test('one that is cut in the middle is kept with what came, and goes on from there', async () => {
   server.library.push({ name: 'gemma3:12b', layers: [1000], steps: 10, cutOnceAfter: 4 })
   await own.call('pulls.start', which('gemma3:12b'))

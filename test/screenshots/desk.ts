@@ -41,6 +41,14 @@ export async function run(page: Page, end: RegExp): Promise<void> {
   await expect(output(page)).toContainText(end)
 }
 
+/** Asks the model though the same was answered before. */
+export async function runFresh(page: Page, end: RegExp): Promise<void> {
+  const before = await output(page).textContent()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(output(page)).not.toHaveText(before ?? '')
+  await expect(output(page)).toContainText(end)
+}
+
 export async function closeToast(page: Page): Promise<void> {
   const toast = page.locator('.toast')
   await toast.getByRole('button', { name: /Dismiss|Close/ }).click()

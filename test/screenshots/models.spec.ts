@@ -1,5 +1,5 @@
 import { expect, test } from '../e2e/fixtures/workbench'
-import { closeToast, openDesk, openTriage, output, run } from './desk'
+import { closeToast, openDesk, openTriage, output, run, runFresh } from './desk'
 import { ANSWER } from './support-desk'
 import { takePicture, takeZoomed } from './take-picture'
 
@@ -15,7 +15,7 @@ test('models: with some in memory and a pull under way, deleted, away', async ({
   await openTriage(page)
   for (const index of FIVE) {
     ollama.next({ kind: 'answer', chunks: ANSWER.flatMap((text) => text.split(/(?= )/)), delayMs: 8 + index, loadNs: 9e8 })
-    await run(page, /completed/)
+    await runFresh(page, /completed/)
     await expect(page.getByRole('contentinfo')).not.toContainText('running')
   }
   await expect(output(page)).toContainText('tokens/s')

@@ -1,3 +1,4 @@
+import { digestChange } from '#shared/domain/digest-change'
 import type { Pull } from '#shared/domain/model-management'
 import type { Host } from '../host'
 import { call } from './call'
@@ -92,7 +93,7 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6).toLocale
 
 function endWords(argument: string, pull: Pull | null): string {
   if (pull === null) return `The pull of ${argument} was forgotten.`
-  if (pull.status === 'done') return `${argument} is there.`
+  if (pull.status === 'done') return [`${argument} is there.`, digestChange(pull)].filter((part) => part !== null).join(' ')
   if (pull.status === 'pulling') return `The pull of ${argument} goes on in the other process.`
   const kept = pull.completedBytes === null ? '' : ` What came is kept: ${megabytes(pull.completedBytes)}.`
   if (pull.error !== null) return `${describeError(pull.error)}${kept}`

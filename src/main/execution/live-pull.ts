@@ -12,6 +12,8 @@ export interface LivePullOptions {
   lines: AsyncIterable<PullLine>
   /** `keep` asks to write it down as well. Called with each state that someone may want to see. */
   onState: (pull: Pull, keep: boolean) => void
+  /** What is to be known of it when all has come, before it is done. */
+  onCome: () => Promise<Partial<Pull>>
 }
 
 /** A pull that this process has under way. */
@@ -30,7 +32,7 @@ export class LivePull {
   async run(end: AbortSignal): Promise<Pull> {
     try {
       for await (const line of this.options.lines) this.#take(line)
-      this.#set({ status: 'done', phase: 'finishing', error: null })
+      this.#set({ ...(await this.options.onCome()), status: 'done', phase: 'finishing', error: null })
     } catch (thrown) {
       const why: unknown = end.aborted ? end.reason : thrown
       if (why === STOPPED || why === ASSAY_ENDS) this.#set({ status: why === STOPPED ? 'stopped' : 'interrupted' })

@@ -37,15 +37,20 @@ export function createPulls({ store, bus, registry }: Pick<RunDeps, 'store' | 'b
   const begin = (id: string, connection: string, model: string): Pull => {
     const abort = new AbortController()
     const lines = registry.manage(connection).pull(model, abort.signal)
-    const live = new LivePull({ first: newPull(connection, model), lines, onState: tell })
+    const digest = () => registry.model({ connection, name: model })?.digest ?? null
+    // The model is there now, and may be another than the one of that name before: look again.
+    const onCome = async () => {
+      await registry.renew(connection).catch(() => {})
+      return { digest: digest() }
+    }
+    const first = { ...newPull(connection, model), digestBefore: digest() }
+    const live = new LivePull({ first, lines, onState: tell, onCome })
     tell(live.pull, true)
     const done = live
       .run(abort.signal)
-      .then(async ({ status }) => {
+      .then(() => {
         entries.delete(id)
         bus.publish('pulls', id)
-        // The model is there now, or a part of it may be what a later list shows: look again.
-        if (status === 'done') await registry.renew(connection)
       })
       .catch(() => {})
     entries.set(id, { live, abort, done })
@@ -110,6 +115,8 @@ const newPull = (connection: string, model: string): Pull => {
     completedBytes: null,
     bytesPerSecond: null,
     resumedFromBytes: null,
+    digestBefore: null,
+    digest: null,
     error: null,
     startedAt: now,
     updatedAt: now,

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi, useStore } from 'zustand'
+import { digestChange } from '#shared/domain/digest-change'
 import type { Pull } from '#shared/domain/model-management'
 import type { Connection } from '../client/connection'
 import { showToast } from '../ui/toast'
@@ -62,7 +63,8 @@ function tellEnds(before: readonly Pull[], now: readonly Pull[]): void {
     const was = before.find((other) => pullKey(other) === pullKey(pull))
     const sameEnd = was?.status === 'done' && was.startedAt === pull.startedAt
     if (was !== undefined && pull.status === 'done' && !sameEnd) {
-      showToast({ title: `${pull.model} is on ${pull.connection}`, tone: 'success' })
+      const sentence = digestChange(pull) ?? undefined
+      showToast({ title: `${pull.model} is on ${pull.connection}`, sentence, tone: 'success' })
     }
   }
 }

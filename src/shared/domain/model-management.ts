@@ -79,6 +79,9 @@ export const pullSchema = z.object({
   bytesPerSecond: z.number().nullable(),
   /** What was there already when it was last started; null where it began from nothing. */
   resumedFromBytes: z.number().nullable(),
+  /** The model's digest before this pull, and when it was done; null where there was none, or the server has not said. */
+  digestBefore: z.string().nullable().default(null),
+  digest: z.string().nullable().default(null),
   error: errorSchema.nullable(),
   startedAt: z.string(),
   updatedAt: z.string(),

@@ -13,6 +13,8 @@ const pull = (changes: Partial<Pull> = {}): Pull => ({
   completedBytes: 40,
   bytesPerSecond: 12,
   resumedFromBytes: null,
+  digestBefore: null,
+  digest: null,
   error: null,
   startedAt: '2026-11-21T09:00:00.000Z',
   updatedAt: '2026-11-21T09:00:01.000Z',

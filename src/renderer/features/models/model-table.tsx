@@ -81,6 +81,7 @@ export function ModelTable({ store, grid, onUse }: ModelTableProps) {
           <PullRow
             key={one.model}
             pull={one}
+            loaded={loaded}
             onStop={() => void stopPull(one.model)}
             onResume={() => void pull(one.model)}
             onForget={() => void forgetPull(one.model)}

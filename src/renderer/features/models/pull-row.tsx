@@ -4,20 +4,25 @@ import { bytes } from '../../ui/count'
 import { Estimated } from '../../ui/figure'
 import { Icon } from '../../ui/icon'
 import { IconButton } from '../../ui/icon-button'
+import type { Loaded } from './models-store'
+import { memoryNote } from './pull-memory'
 import { amountWords, standing, timeLeft } from './pull-words'
 
 interface PullRowProps {
   pull: Pull
+  /** Of the connection that it is pulled to. */
+  loaded: Loaded | null
   onStop: () => void
   onResume: () => void
   onForget: () => void
 }
 
 /** A download: how far it is, how fast, how long still; or that it was cut, and the way to go on. */
-export function PullRow({ pull, onStop, onResume, onForget }: PullRowProps) {
+export function PullRow({ pull, loaded, onStop, onResume, onForget }: PullRowProps) {
   const { model, status, completedBytes, totalBytes, bytesPerSecond, resumedFromBytes, error } = pull
   const amount = amountWords(pull)
   const left = timeLeft(pull)
+  const memory = memoryNote(pull, loaded)
   const going = status === 'pulling'
   const percent = completedBytes === null || !totalBytes ? 0 : (completedBytes / totalBytes) * 100
   return (
@@ -54,6 +59,12 @@ export function PullRow({ pull, onStop, onResume, onForget }: PullRowProps) {
           {going && resumedFromBytes !== null ? (
             <span className="models-grey">went on from {bytes(resumedFromBytes)}</span>
           ) : null}
+          {memory === null ? null : (
+            <span className="models-warn pull-standing" title={memory}>
+              <Icon name="warning" size={12} />
+              <span className="cut">{memory}</span>
+            </span>
+          )}
           <span className="models-space" />
           {going ? (
             <Button variant="quiet" size="small" aria-label={`Stop the pull of ${model}`} onClick={onStop}>

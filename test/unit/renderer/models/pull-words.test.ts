@@ -12,6 +12,8 @@ const pull = (changes: Partial<Pull> = {}): Pull => ({
   completedBytes: 6_100_000_000,
   bytesPerSecond: 21_400_000,
   resumedFromBytes: null,
+  digestBefore: null,
+  digest: null,
   error: null,
   startedAt: '',
   updatedAt: '',
