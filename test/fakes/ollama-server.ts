@@ -234,7 +234,7 @@ export async function startOllamaServer(options: FakeServerOptions = {}): Promis
         return library.pull(fullName(String(named)), response, (pulled) => {
           const there = find(pulled.name)
           if (there === undefined) models.push(pulled)
-          else Object.assign(there, pulled)
+          else models[models.indexOf(there)] = { ...there, ...pulled }
         })
       case 'DELETE /api/delete': {
         if (!model) return json(response, 404, { error: `model '${named}' not found` })
