@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import Database from 'better-sqlite3'
 import { expectAccessible } from './fixtures/axe'
 import { chooseModel } from './fixtures/connections'
+import { keptDrafts } from './fixtures/kept-drafts'
 import { expect, test } from './fixtures/workbench'
 
 // Each goes through much; a busy machine takes its time over it.
@@ -184,13 +184,7 @@ test('tools are written as a list, and what the model asks for is shown with its
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('broken-note')).toContainText('The list of tools has a mistake')
   // A broken text is kept as it was left.
-  const kept = () => {
-    const db = new Database(join(workbench.workspace, 'assay.db'), { readonly: true })
-    const bodies = db.prepare('SELECT body FROM drafts').pluck().all().join()
-    db.close()
-    return bodies
-  }
-  await expect.poll(kept).toContain('weather today')
+  await expect.poll(() => keptDrafts(workbench.workspace)).toContain('weather today')
   await workbench.restart()
   const again = workbench.page
   await expect(again.getByTestId('broken-note')).toBeVisible()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { keptDrafts } from './fixtures/kept-drafts'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -73,6 +74,7 @@ test('an equal run is skipped where that is wished, and shows the answer of the 
   expect(chats(ollama.requests)).toBe(1)
 
   // The wish belongs to the tab, and outlives the window.
+  await expect.poll(() => keptDrafts(workbench.workspace)).toContain('"skipExisting":true')
   await workbench.restart()
   const again = workbench.page
   await expect(again.getByRole('button', { name: 'How it runs: cache auto, skip' })).toBeVisible()
