@@ -8,7 +8,7 @@ import { Estimated } from '../../ui/figure'
 import { PaneTabs } from '../../ui/pane-tabs'
 import { Sentence } from '../../ui/sentence'
 import { compiledSpans } from './compiled-spans'
-import type { ContextLength } from './use-context-length'
+import type { ContextLength } from './context-length'
 import './compiled-pane.css'
 
 export interface Compiled {

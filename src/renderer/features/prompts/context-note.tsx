@@ -2,7 +2,7 @@ import { suggestedContext } from '#shared/domain/suggested-context'
 import { RaiseContext } from '../../shared-views/run-output/raise-context'
 import { count } from '../../ui/count'
 import { Note } from '../../ui/note'
-import type { ContextLength } from './use-context-length'
+import type { ContextLength } from './context-length'
 
 /** Where the prompt is longer than what fits: a num_ctx that should do, or null where the model allows none. Else undefined. */
 export function contextWish(estimatedTokens: number | null, context: ContextLength | null): number | null | undefined {

@@ -3,14 +3,7 @@ import type { ModelRef, Parameters } from '#shared/domain/prompt'
 import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import { useConnection } from '../../shared-views/connection-context'
 import { findModel } from './choose-model'
-
-/** Tokens that fit, and who says so: asked for here, in force on the server now, or the most that the model allows. */
-export interface ContextLength {
-  tokens: number
-  by: 'num_ctx' | 'loaded' | 'limit'
-  /** The most that the model allows; null where unknown. */
-  modelLimit: number | null
-}
+import { type ContextLength, contextInForce } from './context-length'
 
 /** The context length that a run of this tab would have; null where nobody tells. */
 export function useContextLength(
@@ -24,10 +17,7 @@ export function useContextLength(
   const asked = typeof parameters.num_ctx === 'number' ? parameters.num_ctx : null
   const askable = asked === null && connection?.kind === 'ollama' && connection.health.state === 'ok'
   const loaded = useLoadedContext(askable ? connection.name : null, model?.name ?? null, lastRun)
-  const modelLimit = model?.contextLength ?? null
-  if (asked !== null) return { tokens: asked, by: 'num_ctx', modelLimit }
-  if (loaded !== null) return { tokens: loaded, by: 'loaded', modelLimit }
-  return modelLimit === null ? null : { tokens: modelLimit, by: 'limit', modelLimit }
+  return contextInForce({ kind: connection?.kind ?? null, asked, loaded, modelLimit: model?.contextLength ?? null })
 }
 
 function useLoadedContext(connection: string | null, model: string | null, lastRun: string | null): number | null {

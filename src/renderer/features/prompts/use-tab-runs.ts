@@ -2,13 +2,14 @@ import type { ModelRef } from '#shared/domain/prompt'
 import type { Connection as ProviderConnection } from '#shared/domain/provider'
 import { contextLengths } from '../../shared-views/run-output/context-lengths'
 import { startRun } from './commands'
+import type { ContextLength } from './context-length'
 import { contextWish } from './context-note'
 import { withParameter } from './parameter-fields'
 import { totalTokens } from './preview-reading'
 import type { PromptsStores } from './prompts-stores'
 import type { RunWish, Tab } from './tab'
 import type { LiveRun } from './tab-run'
-import { type ContextLength, useContextLength } from './use-context-length'
+import { useContextLength } from './use-context-length'
 
 interface TabRunsParts {
   model: ModelRef | null
