@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 export interface Counts {
   passed: number
   failed: number
@@ -52,6 +54,48 @@ export function playwrightCounts(report: unknown): Counts {
   }
 }
 
+/** A line for each test that failed, or that passed only at its second try: what a long list of tests hides. */
+export function vitestTroubles(report: unknown): string[] {
+  return listOf(fieldsOf(report).testResults).flatMap((file) => {
+    const { name, status, message, assertionResults } = fieldsOf(file)
+    const tests = listOf(assertionResults).map(fieldsOf)
+    if (status === 'failed' && tests.length === 0) return [line('failed', textOf(name), textOf(message))]
+    return tests
+      .filter((test) => test.status === 'failed')
+      .map((test) =>
+        line('failed', `${textOf(name)} › ${textOf(test.fullName)}`, listOf(test.failureMessages).map(textOf).join(' ')),
+      )
+  })
+}
+
+export function playwrightTroubles(report: unknown): string[] {
+  const inSuites = (suite: unknown): string[] => {
+    const { suites, specs } = fieldsOf(suite)
+    return [...listOf(specs).flatMap(inSpec), ...listOf(suites).flatMap(inSuites)]
+  }
+  const inSpec = (spec: unknown): string[] => {
+    const { file, line: at, title, tests } = fieldsOf(spec)
+    return listOf(tests)
+      .map(fieldsOf)
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map((test) => {
+        const errors = listOf(test.results).flatMap((result) => listOf(fieldsOf(result).errors))
+        const said = errors.map((error) => textOf(fieldsOf(error).message)).join(' ')
+        const where = `[${textOf(test.projectName)}] ${textOf(file)}:${numberOf(at)} › ${textOf(title)}`
+        return line(test.status === 'flaky' ? 'flaky' : 'failed', where, said)
+      })
+  }
+  return [
+    ...inSuites(report),
+    ...listOf(fieldsOf(report).errors).map((error) => line('failed', 'the run', textOf(fieldsOf(error).message))),
+  ]
+}
+
+const LONGEST_MESSAGE = 400
+const line = (what: string, where: string, message: string): string =>
+  `${what}: ${where}: ${stripVTControlCharacters(message).replaceAll(/\s+/g, ' ').slice(0, LONGEST_MESSAGE)}`
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const fieldsOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {})
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0)

@@ -5,9 +5,21 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './find-chromium.mjs'
-import { closingLine, judge, NONE, ONE_FAILED, playwrightCounts, sum, vitestCounts } from './test-counts.ts'
+import {
+  closingLine,
+  judge,
+  NONE,
+  ONE_FAILED,
+  playwrightCounts,
+  playwrightTroubles,
+  sum,
+  vitestCounts,
+  vitestTroubles,
+} from './test-counts.ts'
 
 const root = join(import.meta.dirname, '..')
+/** Said once more at the end, where whoever reads a long list looks first. */
+const troubles = []
 const reports = mkdtempSync(join(tmpdir(), 'assay-test-'))
 const named = process.argv.slice(2)
 const wanted = named.length > 0 ? named : ['check', 'unit', 'browser', ...(process.env.ELECTRON_EXEC_PATH ? ['electron'] : [])]
@@ -17,7 +29,7 @@ const SUITES = {
   unit() {
     const report = join(reports, 'unit.json')
     const status = npmRun('test:unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
-    return counted('unit', report, status, vitestCounts)
+    return counted('unit', report, status, vitestCounts, vitestTroubles)
   },
   browser: () => playwright('browser'),
   electron: () => playwright('electron'),
@@ -43,13 +55,14 @@ function playwright(project) {
   }
   const report = join(reports, `${project}.json`)
   const status = npmRun(`test:${project}`, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
-  return counted(project, report, status, playwrightCounts)
+  return counted(project, report, status, playwrightCounts, playwrightTroubles)
 }
 
-function counted(suite, report, status, read) {
-  const counts = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : NONE
-  const verdict = judge(counts, status)
-  if (verdict.complaint !== null) console.error(`The ${suite} suite ${verdict.complaint}.`)
+function counted(suite, report, status, read, readTroubles) {
+  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+  const verdict = judge(read(told), status)
+  troubles.push(...readTroubles(told))
+  if (verdict.complaint !== null) failed(`The ${suite} suite ${verdict.complaint}.`)
   console.log(`${suite}: ${verdict.counts.passed} of ${verdict.counts.passed + verdict.counts.failed} tests passed.`)
   return verdict.counts
 }
@@ -88,13 +101,14 @@ function npmRun(script, args = [], env = {}) {
 
 function failed(sentence) {
   console.error(sentence)
+  troubles.push(`failed: ${sentence}`)
   return ONE_FAILED
 }
 
 function finish(counts) {
   rmSync(reports, { recursive: true, force: true })
   const file = process.env.ASSAY_TEST_COUNTS
-  if (file) appendFileSync(file, `${JSON.stringify(counts)}\n`)
-  else console.log(closingLine(counts))
+  if (file) appendFileSync(file, `${JSON.stringify({ ...counts, troubles })}\n`)
+  else console.log([...troubles, closingLine(counts)].join('\n'))
   process.exit(counts.failed === 0 ? 0 : 1)
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { closingLine, judge, playwrightCounts, sum, vitestCounts } from '../../../scripts/test-counts'
+import {
+  closingLine,
+  judge,
+  playwrightCounts,
+  playwrightTroubles,
+  sum,
+  vitestCounts,
+  vitestTroubles,
+} from '../../../scripts/test-counts'
 
 describe('the counts that a test run ends with', () => {
   it('sums its suites into one line', () => {
@@ -34,6 +42,44 @@ describe('the counts that a test run ends with', () => {
   it.each([[null], [[]], ['text'], [{}]])('counts nothing in %j', (report) => {
     expect(vitestCounts(report)).toEqual({ passed: 0, failed: 0, skipped: 0 })
     expect(playwrightCounts(report)).toEqual({ passed: 0, failed: 0, skipped: 0 })
+    expect([...vitestTroubles(report), ...playwrightTroubles(report)]).toEqual([])
+  })
+
+  it('names the tests that failed, and files that did not load', () => {
+    const testResults = [
+      { name: 'a.test.ts', status: 'failed', message: 'no such\n module', assertionResults: [] },
+      {
+        name: 'b.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'counts' },
+          { status: 'failed', fullName: 'adds up', failureMessages: ['\u001b[31mexpected 1\u001b[39m\nto be 2'] },
+        ],
+      },
+    ]
+    expect(vitestTroubles({ testResults })).toEqual([
+      'failed: a.test.ts: no such module',
+      'failed: b.test.ts › adds up: expected 1 to be 2',
+    ])
+  })
+
+  it('names what failed in a window, and what needed a second try', () => {
+    const test = (status: string) => ({
+      projectName: 'browser',
+      status,
+      results: [{ errors: [{ message: `was ${status}` }] }, { errors: [] }],
+    })
+    const specs = ['expected', 'unexpected', 'flaky'].map((status) => ({
+      file: 'a.spec.ts',
+      line: 3,
+      title: status,
+      tests: [test(status)],
+    }))
+    expect(playwrightTroubles({ suites: [{ specs: [], suites: [{ specs }] }], errors: [{ message: 'no browser' }] })).toEqual([
+      'failed: [browser] a.spec.ts:3 › unexpected: was unexpected',
+      'flaky: [browser] a.spec.ts:3 › flaky: was flaky',
+      'failed: the run: no browser',
+    ])
   })
 
   it.each([
