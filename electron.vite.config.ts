@@ -16,6 +16,7 @@ export default defineConfig({
           serve: entry('main/serve.ts'),
           cli: entry('main/cli.ts'),
           'template-worker': entry('main/template/worker.ts'),
+          'scoring-worker': entry('main/experiments/scorers/worker.ts'),
           'store-worker': entry('main/store/worker.ts'),
         },
         // Chunks lie beside the entries, so that a path taken from import.meta.dirname means the same in both.

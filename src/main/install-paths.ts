@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 /** Absolute paths of the files that belong to the installed app. */
 export interface InstallPaths {
   templateWorker: string
+  scoringWorker: string
   storeWorker: string
   /** The window's preload, one CommonJS file. */
   preload: string
@@ -15,6 +16,7 @@ export interface InstallPaths {
 export function installPaths(main: string = import.meta.dirname): InstallPaths {
   return {
     templateWorker: resolve(main, 'template-worker.js'),
+    scoringWorker: resolve(main, 'scoring-worker.js'),
     storeWorker: resolve(main, 'store-worker.js'),
     preload: resolve(main, '../preload/index.cjs'),
     renderer: resolve(main, '../renderer'),

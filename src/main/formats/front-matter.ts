@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { type Json, jsonSchema } from '#shared/domain/json'
-import { AppError } from '#shared/errors'
+import type { AppError } from '#shared/errors'
+import { mistakeAt } from './mistake-at'
 
 export type Mapping = Record<string, Json>
 
@@ -31,15 +32,16 @@ const FENCE = /^---[ \t]*$/
 export function readFrontMatter(text: string, file: string): FrontMatter {
   const lines = text.split('\n')
   const start = lines.findIndex((line) => line.trim() !== '')
-  if (start === -1 || !FENCE.test(lines[start] ?? '')) return { values: {}, body: text, mistake: () => mistakeAt(file, 1, 1, '') }
+  if (start === -1 || !FENCE.test(lines[start] ?? ''))
+    return { values: {}, body: text, mistake: () => mistakeAt({ file, line: 1, column: 1 }, '') }
   const end = lines.findIndex((line, index) => index > start && FENCE.test(line))
-  if (end === -1) throw mistakeAt(file, start + 1, 1, 'the front matter that begins here is not closed by ---')
+  if (end === -1) throw mistakeAt({ file, line: start + 1, column: 1 }, 'the front matter that begins here is not closed by ---')
   const counter = new LineCounter()
   const source = lines.slice(start + 1, end).join('\n')
   const document = parseDocument(source, { lineCounter: counter, prettyErrors: false })
   const at = (offset: number, what: string, hint?: string): AppError => {
     const { line, col } = counter.linePos(offset)
-    return mistakeAt(file, start + 1 + Math.max(line, 1), Math.max(col, 1), what, hint)
+    return mistakeAt({ file, line: start + 1 + Math.max(line, 1), column: Math.max(col, 1) }, what, hint)
   }
   const [error] = document.errors
   if (error) throw at(error.pos[0], lowerFirst(error.message.split('\n')[0] ?? ''))
@@ -103,18 +105,5 @@ const PRINTABLE = /^[ \p{L}\p{M}\p{N}\p{P}\p{S}]*[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u
 /** Blank lines at the edges, spaces at the end of a line and characters that don't print would change in a block, or not be seen. */
 const fitsBlock = (text: string): boolean =>
   /^\S/.test(text) && !text.endsWith('\n\n') && text.split('\n').every((line) => line === '' || PRINTABLE.test(line))
-
-function mistakeAt(
-  file: string,
-  line: number,
-  column: number,
-  what: string,
-  hint = 'Correct this place and try again.',
-): AppError {
-  return new AppError('INVALID_INPUT', `${file}, line ${line}, column ${column}: ${what}.`, {
-    hint,
-    details: { file, line, column },
-  })
-}
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')

@@ -1,0 +1,11 @@
+import type { ScorerType } from '#shared/domain/score'
+import { AppError } from '#shared/errors'
+import { SCORERS } from './registry'
+import type { Finding, ScoringInput } from './scorer'
+
+/** What a scorer of the worker finds, on this thread. Takes as long as it takes. */
+export async function findBounded(type: ScorerType, input: ScoringInput): Promise<Finding> {
+  const scorer = SCORERS[type]
+  if (scorer.kind !== 'bounded') throw new AppError('SCORING_FAILED', `${type} is not scored in a worker.`)
+  return (await scorer.load())(input)
+}

@@ -1,0 +1,2 @@
+/** Runs of anything but white space. */
+export const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '')
