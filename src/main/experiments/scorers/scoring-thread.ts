@@ -16,8 +16,8 @@ export interface ScoringThreadEvents {
   onGone(thread: ScoringThread, error: AppError): void
 }
 
-/** A backstop: scripts have a limit of their own. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512 }
+/** A backstop for memory, as scripts have a limit of their own; and a stack that holds a deep script's frames. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, stackSizeMb: 16 }
 
 /** One thread with at most one job, whose time starts when it is posted. It keeps the process alive while it has one. */
 export class ScoringThread {

@@ -6,6 +6,7 @@ import {
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core'
 import type { Json } from '#shared/domain/json'
+import { AppError } from '#shared/errors'
 import { scoringFailed } from '../scorer'
 import type { Script } from './script'
 import { scriptProgram } from './script-program'
@@ -18,7 +19,8 @@ export interface ScriptLimits {
 }
 
 export const SCRIPT_LIMITS: ScriptLimits = { timeMs: 1000, memoryBytes: 32 * 1024 * 1024, resultLength: 1024 * 1024 }
-const STACK_BYTES = 512 * 1024
+/** QuickJS counts its own frames; the thread's own stack must hold what they take there (see ScoringThread). */
+const STACK_BYTES = 256 * 1024
 
 /** One for the thread: loading takes 8 ms, and each run has a runtime of its own. */
 let loading: Promise<QuickJSWASMModule> | null = null
@@ -30,23 +32,32 @@ let loading: Promise<QuickJSWASMModule> | null = null
  */
 export async function runScript(script: Script, output: Json, context: Json, limits = SCRIPT_LIMITS): Promise<Json> {
   loading ??= newQuickJSWASMModuleFromVariant(variant)
-  const runtime = (await loading).newRuntime()
+  const quickJs = await loading
   try {
-    runtime.setMemoryLimit(limits.memoryBytes)
-    runtime.setMaxStackSize(STACK_BYTES)
-    const deadline = performance.now() + limits.timeMs
-    let late = false
-    runtime.setInterruptHandler(() => {
-      late = performance.now() > deadline
-      return late
-    })
-    const vm = runtime.newContext()
-    try {
-      return result(vm, script, JSON.stringify({ output, context }), () => late, limits)
-    } finally {
-      vm.dispose()
-    }
+    return inRuntime(quickJs, script, JSON.stringify({ output, context }), limits)
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown
+    // The module gave up in the middle of something, and can't be trusted any more; the next script has a new one.
+    loading = null
+    throw scoringFailed('The script nests too deep, or broke its sandbox.', 'Make it simpler, then score again.')
+  }
+}
+
+function inRuntime(quickJs: QuickJSWASMModule, script: Script, input: string, limits: ScriptLimits): Json {
+  const runtime = quickJs.newRuntime()
+  runtime.setMemoryLimit(limits.memoryBytes)
+  runtime.setMaxStackSize(STACK_BYTES)
+  const deadline = performance.now() + limits.timeMs
+  let late = false
+  runtime.setInterruptHandler(() => {
+    late = performance.now() > deadline
+    return late
+  })
+  const vm = runtime.newContext()
+  try {
+    return result(vm, script, input, () => late, limits)
   } finally {
+    vm.dispose()
     runtime.dispose()
   }
 }
