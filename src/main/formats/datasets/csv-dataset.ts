@@ -47,27 +47,16 @@ interface Record_ {
   line: number
 }
 
-function parsed(text: string, file: string): Record_[] {
-  const options = {
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    delimiter: delimiterOf(text),
-  } as const
+function parsed(written: string, file: string): Record_[] {
+  const text = written.replace(/^\uFEFF/, '')
+  const options = { info: true, relax_column_count: true, skip_empty_lines: true, delimiter: delimiterOf(text) } as const
   const read = (relaxQuotes: boolean): Record_[] => {
     const found = parse(text, { ...options, relax_quotes: relaxQuotes }) as unknown as {
       record: string[]
-      info: { lines: number }
+      info: { bytes: number }
     }[]
-    let last = 0
-    return found.map(({ record, info }) => {
-      // The parser tells the line that a record ends on; what is quoted may hold line ends, and empty lines lie between.
-      const ends = record.reduce((count, field) => count + (field.match(/\r\n?|\n/g)?.length ?? 0), 0)
-      const line = Math.max(last + 1, info.lines - ends)
-      last = info.lines
-      return { fields: record, line }
-    })
+    const lines = new Lines(Buffer.from(text))
+    return found.map(({ record, info }) => ({ fields: record, line: lines.recordUpTo(info.bytes) }))
   }
   try {
     return read(false)
@@ -76,24 +65,50 @@ function parsed(text: string, file: string): Record_[] {
       // Quotes within a field that doesn't begin with one are common, and mean themselves.
       return read(true)
     } catch (thrown) {
-      throw csvMistake(thrown instanceof CsvError ? thrown : strict, file)
+      throw csvMistake(thrown instanceof CsvError ? thrown : strict, text, file)
     }
   }
 }
 
-function csvMistake(thrown: unknown, file: string): Error {
-  if (!(thrown instanceof CsvError)) return thrown instanceof Error ? thrown : new Error(String(thrown))
-  const { lines, column, records, code } = thrown as CsvError & { lines?: number; column?: unknown; records?: number }
-  const what =
-    code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quoted field that begins here does not end' : `the row can't be read (${code})`
-  const place = {
-    file,
-    line: typeof lines === 'number' ? Math.max(1, lines) : 1,
-    column: typeof column === 'number' ? column + 1 : 1,
+const [LF, CR] = [10, 13]
+
+/** Counts lines by bytes: the parser's own count takes a \r\n within quotes for two. */
+class Lines {
+  private at = 0
+  private line = 1
+
+  constructor(private readonly bytes: Buffer) {}
+
+  /** The line that the record which ends here begins on. */
+  recordUpTo(end: number): number {
+    while (this.at < end && this.isBreak()) this.step()
+    const { line } = this
+    while (this.at < end) this.step()
+    return line
   }
-  return mistakeAt(place, what, 'Close the quotes, and double those within.', {
-    row: typeof records === 'number' ? records : null,
-  })
+
+  private isBreak(): boolean {
+    return this.bytes[this.at] === LF || this.bytes[this.at] === CR
+  }
+
+  /** Both bytes of a \r\n together, even where the record's end lies between. */
+  private step(): void {
+    const isPair = this.bytes[this.at] === CR && this.bytes[this.at + 1] === LF
+    if (this.isBreak()) this.line += 1
+    this.at += isPair ? 2 : 1
+  }
+}
+
+function csvMistake(thrown: unknown, text: string, file: string): Error {
+  if (!(thrown instanceof CsvError)) return thrown instanceof Error ? thrown : new Error(String(thrown))
+  const { lines, records, code } = thrown as CsvError & { lines?: number; records?: number }
+  const row = typeof records === 'number' ? records : null
+  if (code !== 'CSV_QUOTE_NOT_CLOSED')
+    return mistakeAt({ file, line: lines ?? 1, column: 1 }, `the row can't be read (${code})`, undefined, { row })
+  const opened = [...text.matchAll(/"(?:""|[^"])*("|$)/g)].findLast(([, closing]) => closing === '')
+  const before = text.slice(0, opened?.index ?? 0).split(/\r\n?|\n/)
+  const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  return mistakeAt(place, 'a quoted field that begins here does not end', 'Close the quotes, and double those within.', { row })
 }
 
 /** By the header: tables of some languages have semicolons. */
@@ -106,6 +121,6 @@ function delimiterOf(text: string): string {
 function columnOf(text: string, line: number, fields: string[], index: number): number {
   const header = text.split(/\r\n?|\n/)[line - 1] ?? ''
   let at = 0
-  for (const field of fields.slice(0, index)) at = Math.max(at, header.indexOf(field, at)) + field.length
+  for (const field of fields.slice(0, index)) at = Math.max(at, header.indexOf(field, at)) + field.length + 1
   return Math.max(0, header.indexOf(fields[index] ?? '', at)) + 1
 }

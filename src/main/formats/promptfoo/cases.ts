@@ -4,8 +4,8 @@ import type { Check } from '#shared/domain/score'
 import { readChecks } from './assertions'
 import type { Context } from './context'
 import { firstOf, jsonOf, type LayeredTest, mergedOf } from './layered-test'
-import { combinations, readVars } from './variables'
 import { judgeOf } from './providers'
+import { combinations, readVars } from './variables'
 import type { ConfigVariant } from './variants'
 
 const KNOWN = new Set(
