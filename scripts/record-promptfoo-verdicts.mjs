@@ -2,8 +2,10 @@
  * Runs promptfoo itself over the cases of test/unit/experiments and keeps its verdicts and scores, and nothing else of it:
  * `node scripts/record-promptfoo-verdicts.mjs FOLDER`, where FOLDER has promptfoo in its node_modules. Run it anew when cases are added.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { SINGLE_CASES } from '../test/unit/experiments/promptfoo-cases.ts'
@@ -86,6 +88,19 @@ for (const one of SINGLE_CASES) {
 const sets = {}
 for (const one of SET_CASES) sets[one.id] = await verdictOf(one, one.assert, one.threshold)
 
+/** Whole configs as they are, from the command line: what each cell asked (the echo of it), and how it was judged. */
+const configs = {}
+const configFolder = new URL('../test/fixtures/promptfoo/configs/', import.meta.url)
+const output = join(mkdtempSync(join(tmpdir(), 'promptfoo-')), 'results.json')
+for (const name of readdirSync(configFolder).sort()) {
+  const args = ['eval', '-c', 'promptfooconfig.yaml', '-o', output, '--no-cache', '--no-write', '--no-progress-bar', '-j', '1']
+  spawnSync(process.execPath, [join(folder, 'dist/src/entrypoint.js'), ...args], { cwd: new URL(`${name}/`, configFolder) })
+  const { results } = JSON.parse(readFileSync(output, 'utf8')).results
+  configs[name] = results.map(({ prompt, success, score, namedScores, failureReason }) =>
+    failureReason === 2 ? { asked: prompt.raw, threw: true } : { asked: prompt.raw, pass: success, score, metrics: namedScores },
+  )
+}
+
 server.close()
 /** One line a case, so that a change is seen as one. */
 const lines = (table) =>
@@ -95,6 +110,6 @@ const lines = (table) =>
 const head = `"by": "promptfoo ${version}",\n "recorded": "${new Date().toISOString().slice(0, 10)}"`
 writeFileSync(
   new URL('../test/fixtures/promptfoo/verdicts.json', import.meta.url),
-  `{\n ${head},\n "single": {\n${lines(single)}\n },\n "sets": {\n${lines(sets)}\n }\n}\n`,
+  `{\n ${head},\n "single": {\n${lines(single)}\n },\n "sets": {\n${lines(sets)}\n },\n "configs": {\n${lines(configs)}\n }\n}\n`,
 )
 process.exit(0)
