@@ -2,13 +2,13 @@ import type { Finding, ScoringInput } from './scorer'
 import { sqlExpectation, wrongInSql } from './sql-statement'
 
 /** A fenced block of SQL, or of no named language, is accepted; without any block, the whole output. */
-export async function containsSql({ output, value }: ScoringInput): Promise<Finding> {
+export function containsSql({ output, value }: ScoringInput): Finding {
   const expected = sqlExpectation(value, 'contains-sql')
   const blocks = sqlBlocks(output)
   let wrong = 'There is none.'
   for (const candidate of blocks.length > 0 ? blocks : [output]) {
     if (candidate.trim() === '') continue
-    const found = await wrongInSql(candidate, expected)
+    const found = wrongInSql(candidate, expected)
     if (found === null) return { holds: true, because: 'The output contains valid SQL.' }
     wrong = found
   }

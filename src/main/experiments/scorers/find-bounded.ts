@@ -3,9 +3,11 @@ import { AppError } from '#shared/errors'
 import { SCORERS } from './registry'
 import type { Finding, ScoringInput } from './scorer'
 
-/** What a scorer of the worker finds, on this thread. Takes as long as it takes. */
-export async function findBounded(type: ScorerType, input: ScoringInput): Promise<Finding> {
+/** What a scorer of the worker finds, on this thread. Takes as long as it takes; `onBegun` is called once all it needs is loaded. */
+export async function findBounded(type: ScorerType, input: ScoringInput, onBegun: () => void = () => {}): Promise<Finding> {
   const scorer = SCORERS[type]
   if (scorer.kind !== 'bounded') throw new AppError('SCORING_FAILED', `${type} is not scored in a worker.`)
-  return (await scorer.load())(input)
+  const score = await scorer.load()
+  onBegun()
+  return score(input)
 }

@@ -1,7 +1,9 @@
 import type { Json } from '#shared/domain/json'
 import { isRecord } from './is-record'
-import { runScript } from './sandbox/run-script'
+import { runScript, warmSandbox } from './sandbox/run-script'
 import { type Finding, type ScoringInput, scoringFailed, textValue } from './scorer'
+
+export { warmSandbox }
 
 /**
  * A script of the user's: an expression or a function's body over `output` and `context`, or a file. It gives true or false, a

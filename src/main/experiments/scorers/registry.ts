@@ -62,7 +62,11 @@ export const SCORERS: Record<ScorerType, Scorer> = {
   tokens: quick(tokens),
   'finish-reason': quick(finishReason),
   'is-refusal': quick(isRefusal),
-  javascript: bounded(async () => (await import('./javascript')).javascript),
+  javascript: bounded(async () => {
+    const { javascript, warmSandbox } = await import('./javascript')
+    await warmSandbox()
+    return javascript
+  }),
   similar: asking(async () => (await import('./similar')).similar),
   'llm-rubric': asking(async () => (await import('./llm-rubric')).llmRubric),
   factuality: asking(async () => (await import('./factuality')).factuality),

@@ -19,7 +19,10 @@ export interface ScoringThreadEvents {
 /** A backstop for memory, as scripts have a limit of their own; and a stack that holds a deep script's frames. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, stackSizeMb: 16 }
 
-/** One thread with at most one job, whose time starts when it is posted. It keeps the process alive while it has one. */
+/** Until a scorer is loaded. */
+const LOADING_MS = 60_000
+
+/** One thread with at most one job, whose time starts when its scorer is loaded. It keeps the process alive while it has one. */
 export class ScoringThread {
   private readonly worker: Worker
   private job: ScoringJob | null = null
@@ -45,7 +48,8 @@ export class ScoringThread {
   run(job: ScoringJob): void {
     this.job = job
     this.worker.ref()
-    this.timer = setTimeout(() => this.end(tooLong(job.request.type, this.timeoutMs)), this.timeoutMs)
+    // A parser of some megabytes may take its time to load on a busy machine, which says nothing about the score.
+    this.timer = setTimeout(() => this.end(tooLong(job.request.type, LOADING_MS)), LOADING_MS)
     this.worker.postMessage(job.request)
   }
 
@@ -62,12 +66,23 @@ export class ScoringThread {
 
   private answered(answer: ScoringAnswer): void {
     if (this.gone) return
+    if (answer.kind === 'begun') {
+      this.begun()
+      return
+    }
     const job = this.take()
     if (answer.kind === 'ready') this.loaded = true
     else if (answer.kind === 'done') job?.resolve(answer.finding)
     else job?.reject(AppError.fromJSON(answer.error))
     this.events.onIdle()
     if (this.job === null) this.worker.unref()
+  }
+
+  private begun(): void {
+    const { job } = this
+    if (job === null) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.end(tooLong(job.request.type, this.timeoutMs)), this.timeoutMs)
   }
 
   private take(): ScoringJob | null {

@@ -1,7 +1,11 @@
+import * as sqlParser from 'node-sql-parser'
 import type { Json } from '#shared/domain/json'
 import { isRecord } from './is-record'
 import { scoringFailed } from './scorer'
 import { sqlWithoutTexts } from './sql-text'
+
+/** CommonJS, which comes as a default export or as names, by who loads it. */
+const { Parser } = 'default' in sqlParser ? (sqlParser.default as typeof sqlParser) : sqlParser
 
 export interface SqlExpectation {
   /** As node-sql-parser names it. */
@@ -25,10 +29,9 @@ export function sqlExpectation(value: Json, type: string): SqlExpectation {
 }
 
 /** What is wrong with a statement; null where nothing is. */
-export async function wrongInSql(sql: string, expected: SqlExpectation): Promise<string | null> {
+export function wrongInSql(sql: string, expected: SqlExpectation): string | null {
   const { database, allowedTables, allowedColumns } = expected
   if (sql.trim() === '' || looksBroken(sql.trim(), database)) return `It is no SQL of ${database}.`
-  const { Parser } = await parserModule()
   const parser = new Parser()
   try {
     parser.astify(sql, { database })
@@ -74,10 +77,4 @@ function looksBroken(sql: string, database: string): boolean {
     missingComma.test(sqlWithoutTexts(sql, database)) ||
     (database === 'MySQL' && /\bgenerate_series\s*\(/i.test(sql))
   )
-}
-
-/** Some megabytes, and CommonJS: loaded when the first statement is to be read. */
-async function parserModule(): Promise<Pick<typeof import('node-sql-parser'), 'Parser'>> {
-  const loaded = await import('node-sql-parser')
-  return loaded.Parser === undefined ? (loaded as unknown as { default: typeof loaded }).default : loaded
 }

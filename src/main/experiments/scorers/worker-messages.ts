@@ -7,5 +7,9 @@ export interface ScoringRequest {
   input: ScoringInput
 }
 
-/** `ready` comes once, when the worker has loaded; then one answer for each request. */
-export type ScoringAnswer = { kind: 'ready' } | { kind: 'done'; finding: Finding } | { kind: 'failed'; error: ErrorJson }
+/** `ready` comes once, when the worker has loaded; then for each request `begun`, once its scorer is loaded, and one answer. */
+export type ScoringAnswer =
+  | { kind: 'ready' }
+  | { kind: 'begun' }
+  | { kind: 'done'; finding: Finding }
+  | { kind: 'failed'; error: ErrorJson }

@@ -8,7 +8,10 @@ const port = parentPort
 
 async function answer({ type, input }: ScoringRequest): Promise<ScoringAnswer> {
   try {
-    return { kind: 'done', finding: await findBounded(type, input) }
+    return {
+      kind: 'done',
+      finding: await findBounded(type, input, () => port?.postMessage({ kind: 'begun' } satisfies ScoringAnswer)),
+    }
   } catch (thrown) {
     return { kind: 'failed', error: AppError.from(thrown).toJSON() }
   }
