@@ -1,4 +1,5 @@
 import type { ScorerType } from '#shared/domain/score'
+import { type AtOnce, jsonAtOnce, regexAtOnce } from './at-once'
 import { contains, icontains } from './contains'
 import { containsAll, icontainsAll } from './contains-all'
 import { containsAny, icontainsAny } from './contains-any'
@@ -21,12 +22,12 @@ export type Scorer =
   /** Takes time in proportion to the texts: on any thread. */
   | { kind: 'quick'; score: Score }
   /** May take any time, as an expression or a script can: in the worker, with a time limit. */
-  | { kind: 'bounded'; load(): Promise<Score> }
+  | { kind: 'bounded'; load(): Promise<Score>; atOnce: AtOnce | null }
   | { kind: 'asking'; load(): Promise<ScoreByAsking> }
   | { kind: 'comparing'; load(): Promise<ScoreByComparing> }
 
 const quick = (score: Score): Scorer => ({ kind: 'quick', score })
-const bounded = (load: () => Promise<Score>): Scorer => ({ kind: 'bounded', load })
+const bounded = (load: () => Promise<Score>, atOnce: AtOnce | null = null): Scorer => ({ kind: 'bounded', load, atOnce })
 const asking = (load: () => Promise<ScoreByAsking>): Scorer => ({ kind: 'asking', load })
 const comparing = (load: () => Promise<ScoreByComparing>): Scorer => ({ kind: 'comparing', load })
 
@@ -41,8 +42,8 @@ export const SCORERS: Record<ScorerType, Scorer> = {
   'contains-all': quick(containsAll),
   'icontains-all': quick(icontainsAll),
   'starts-with': quick(startsWith),
-  regex: bounded(async () => (await import('./regex')).regex),
-  'is-json': bounded(async () => (await import('./is-json')).isJson),
+  regex: bounded(async () => (await import('./regex')).regex, regexAtOnce),
+  'is-json': bounded(async () => (await import('./is-json')).isJson, jsonAtOnce),
   'contains-json': bounded(async () => (await import('./contains-json')).containsJson),
   'is-xml': bounded(async () => (await import('./is-xml')).isXml),
   'contains-xml': bounded(async () => (await import('./contains-xml')).containsXml),

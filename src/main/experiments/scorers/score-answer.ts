@@ -69,7 +69,7 @@ async function scorePart(written: Assertion, place: string, answer: Answer, tool
 async function find({ type, judge }: Assertion, input: ScoringInput, { bounded, asking }: ScoringTools): Promise<Finding> {
   const scorer = SCORERS[type]
   if (scorer.kind === 'quick') return scorer.score(input)
-  if (scorer.kind === 'bounded') return bounded(type, input)
+  if (scorer.kind === 'bounded') return scorer.atOnce?.(input) ?? bounded(type, input)
   if (scorer.kind === 'comparing') throw new AppError('SCORING_FAILED', `${type} looks at a case's answers side by side.`)
   if (asking === null) throw new AppError('SCORING_FAILED', `${type} asks a model, and there is none.`)
   return (await scorer.load())(input, { ...asking, judge })

@@ -29,6 +29,8 @@ export class ScoringThread {
   private timer: NodeJS.Timeout | undefined
   loaded = false
   private gone = false
+  /** Kinds whose scorers are there. */
+  private readonly known = new Set<string>()
 
   constructor(
     path: string,
@@ -49,7 +51,7 @@ export class ScoringThread {
     this.job = job
     this.worker.ref()
     // A parser of some megabytes may take its time to load on a busy machine, which says nothing about the score.
-    this.timer = setTimeout(() => this.end(tooLong(job.request.type, LOADING_MS)), LOADING_MS)
+    this.limit(this.known.has(job.request.type) ? this.timeoutMs : LOADING_MS)
     this.worker.postMessage(job.request)
   }
 
@@ -79,10 +81,15 @@ export class ScoringThread {
   }
 
   private begun(): void {
-    const { job } = this
-    if (job === null) return
+    if (this.job === null) return
+    this.known.add(this.job.request.type)
+    this.limit(this.timeoutMs)
+  }
+
+  private limit(ms: number): void {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.end(tooLong(job.request.type, this.timeoutMs)), this.timeoutMs)
+    const type = this.job?.request.type ?? 'A scorer'
+    this.timer = setTimeout(() => this.end(tooLong(type, ms)), ms)
   }
 
   private take(): ScoringJob | null {

@@ -7,7 +7,10 @@ export interface ScoringRequest {
   input: ScoringInput
 }
 
-/** `ready` comes once, when the worker has loaded; then for each request `begun`, once its scorer is loaded, and one answer. */
+/**
+ * `ready` comes once, when the worker has loaded; then one answer for each request, and before the first of
+ * each kind `begun`, when its scorer is loaded.
+ */
 export type ScoringAnswer =
   | { kind: 'ready' }
   | { kind: 'begun' }
