@@ -115,6 +115,13 @@ export default {
     packageOnly('ollama', 'ollama', ['^src/main/providers/ollama/']),
     packageOnly('anthropic', '@anthropic-ai/sdk', ['^src/main/providers/anthropic/']),
     packageOnly('openai', 'openai', ['^src/main/providers/openai-compatible/']),
+    packageOnly('quickjs', 'quickjs-emscripten-core|@jitl/quickjs-wasmfile-release-sync', [
+      '^src/main/experiments/scorers/sandbox/',
+    ]),
+    packageOnly('scoring-parsers', 'ajv|ajv-formats|saxes|parse5|node-sql-parser|js-rouge|fastest-levenshtein', [
+      '^src/main/experiments/scorers/',
+    ]),
+    packageOnly('csv-parse', 'csv-parse', [room('formats')]),
     packageOnly('view-libraries', 'react|react-dom|zustand|monaco-editor', ['^src/renderer/']),
   ],
 }

@@ -35,6 +35,7 @@ export default {
   files: [
     'out/**',
     'resources/prompts/**',
+    'resources/benchmarks/**',
     'package.json',
     '!**/*.map',
     // Its sources; what is made of them comes with it.
