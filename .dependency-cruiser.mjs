@@ -118,7 +118,7 @@ export default {
     packageOnly('quickjs', 'quickjs-emscripten-core|@jitl/quickjs-wasmfile-release-sync', [
       '^src/main/experiments/scorers/sandbox/',
     ]),
-    packageOnly('scoring-parsers', 'ajv|ajv-formats|saxes|parse5|node-sql-parser|js-rouge|fastest-levenshtein', [
+    packageOnly('scoring-parsers', 'saxes|parse5|node-sql-parser|js-rouge|fastest-levenshtein', [
       '^src/main/experiments/scorers/',
     ]),
     packageOnly('csv-parse', 'csv-parse', [room('formats')]),
