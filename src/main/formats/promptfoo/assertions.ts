@@ -35,7 +35,12 @@ export function readChecks(context: Context, spot: Spot): Check[] {
     context.problems.refuse(spot, 'assert is not a list.', 'Write each expectation as a list item with a type.')
     return []
   }
-  return spot.items().flatMap((item) => readCheck(context, item) ?? [])
+  // Those of defaultTest stand in every test.
+  const known = context.checks.get(spot.value)
+  if (known !== undefined) return known
+  const checks = spot.items().flatMap((item) => readCheck(context, item) ?? [])
+  context.checks.set(spot.value, checks)
+  return checks
 }
 
 function readCheck(context: Context, spot: Spot): Check | null {

@@ -1,5 +1,6 @@
 import { dirname, extname, relative, resolve } from 'node:path'
 import type { Json } from '#shared/domain/json'
+import type { Check } from '#shared/domain/score'
 import { AppError } from '#shared/errors'
 import { readPlacedYaml } from '../placed-yaml'
 import type { ConfigFiles } from './config-files'
@@ -9,6 +10,8 @@ import { type Spot, spotOf } from './spot'
 /** What every part of a config's reader needs. */
 export class Context {
   readonly problems = new Problems()
+  /** Expectations that were read, by the list that they stand in. */
+  readonly checks = new WeakMap<object, Check[]>()
   /** Folder that paths in the config are taken against. */
   readonly folder: string
 
