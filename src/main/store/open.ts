@@ -8,6 +8,7 @@ import { beat, removeDeadHosts, removeHost } from './hosts'
 import { startIndexing } from './indexing'
 import { inspectFile } from './inspect'
 import { interruptDeadRuns, interruptOwnRuns } from './interrupted'
+import { interruptDeadExperiments, interruptOwnExperiments } from './interrupted-experiments'
 import { createSchema } from './migrate'
 import { MIGRATIONS } from './migrations/all'
 import type { Migration } from './migrations/migration'
@@ -76,6 +77,7 @@ export async function openStore(options: StoreOptions, migrations: readonly Migr
       const now = Date.now()
       beat(db, hostId, appVersion, now)
       interruptDeadRuns(db, hostId, now)
+      interruptDeadExperiments(db, hostId, now)
       removeDeadHosts(db, now)
     })
   } catch (thrown) {
@@ -95,6 +97,7 @@ export async function openStore(options: StoreOptions, migrations: readonly Migr
     try {
       inTransaction(db, () => {
         interruptOwnRuns(db, hostId)
+        interruptOwnExperiments(db, hostId)
         removeHost(db, hostId)
       })
       // The last connection to close copies the rest of the log; where others stay, what can be copied is.

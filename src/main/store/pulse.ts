@@ -2,6 +2,7 @@ import { type Change, foreignChanges, lastChange, pruneChanges } from './changes
 import { inTransaction, type WritableDB } from './database'
 import { beat, removeDeadHosts } from './hosts'
 import { interruptDeadRuns } from './interrupted'
+import { interruptDeadExperiments } from './interrupted-experiments'
 
 const POLL_MS = 250
 const BEAT_MS = 4_000
@@ -42,8 +43,10 @@ export function startPulse({ db, hostId, appVersion, onForeignChange }: PulseOpt
     })
     if (slept) return
     const interrupted = interruptDeadRuns(db, hostId, now)
+    const experiments = interruptDeadExperiments(db, hostId, now)
     inTransaction(db, () => removeDeadHosts(db, now))
     for (const id of interrupted) onForeignChange({ topic: 'runs', id })
+    for (const id of experiments) onForeignChange({ topic: 'experiments', id })
   }
 
   const timers = [setInterval(quietly(poll), POLL_MS), setInterval(quietly(pulse), BEAT_MS)]

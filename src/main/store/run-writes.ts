@@ -1,6 +1,7 @@
 import type { Run } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { putText } from './artifacts'
+import { type ScoreEntry, writeScore } from './cell-scores'
 import { inTransaction, type WritableDB } from './database'
 import { type AnswerEntry, keepAnswer } from './kept-answer'
 import { flushOutput } from './run-partials'
@@ -15,6 +16,8 @@ export type RunWrite =
   | { kind: 'save'; run: Run; answer: AnswerEntry | null }
   /** The output of a live run so far. */
   | { kind: 'flush'; id: string; text: string; thinking: string }
+  /** What came of scoring a run that was saved before. */
+  | { kind: 'score'; entry: ScoreEntry }
 
 function perform(db: WritableDB, hostId: string, write: RunWrite): void {
   switch (write.kind) {
@@ -24,6 +27,9 @@ function perform(db: WritableDB, hostId: string, write: RunWrite): void {
       break
     case 'save':
       saveRun(db, hostId, write.run, (seq) => answered(db, seq, write))
+      break
+    case 'score':
+      writeScore(db, write.entry)
       break
     case 'flush':
       flushOutput(db, hostId, write.id, write)
@@ -36,7 +42,7 @@ function answered(db: WritableDB, seq: number, { run, answer }: { run: Run; answ
 
 /** Two writes of one run as one that does what both do, where neither is on disk yet; null where they stay two. */
 export function merged(earlier: RunWrite, later: RunWrite): RunWrite | null {
-  if (later.kind !== 'save' || earlier.kind === 'flush') return null
+  if (later.kind !== 'save' || earlier.kind === 'flush' || earlier.kind === 'score') return null
   return { ...earlier, run: later.run, answer: later.answer ?? earlier.answer }
 }
 

@@ -120,7 +120,7 @@ export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions
 
   return {
     add(write) {
-      const id = write.kind === 'flush' ? null : write.run.id
+      const id = write.kind === 'flush' || write.kind === 'score' ? null : write.run.id
       const earlier = id === null ? undefined : ofRun.get(id)
       const both = earlier === undefined ? null : merged(earlier.write, write)
       if (earlier !== undefined && both !== null) {

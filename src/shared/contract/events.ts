@@ -4,7 +4,7 @@ import { usageSchema } from '../domain/provider'
 import { runStatusSchema, timingsSchema } from '../domain/run'
 import { errorSchema } from '../error-schema'
 
-export const TOPICS = ['runs', 'prompts', 'connections', 'pulls', 'settings', 'cache'] as const
+export const TOPICS = ['runs', 'prompts', 'connections', 'pulls', 'settings', 'cache', 'experiments', 'datasets'] as const
 export const topicSchema = z.enum(TOPICS)
 export type Topic = z.infer<typeof topicSchema>
 

@@ -4,7 +4,9 @@ import { archiveRoutes } from './archive'
 import { cacheRoutes } from './cache'
 import { connectionRoutes } from './connections'
 import { costRoutes } from './costs'
+import { datasetRoutes } from './datasets'
 import { draftRoutes } from './drafts'
+import { experimentRoutes } from './experiments'
 import { folderRoutes } from './folders'
 import { imageRoutes } from './images'
 import { modelRoutes } from './models'
@@ -19,6 +21,8 @@ export const routes = {
   ...archiveRoutes,
   ...cacheRoutes,
   ...costRoutes,
+  ...datasetRoutes,
+  ...experimentRoutes,
   ...imageRoutes,
   ...connectionRoutes,
   ...modelRoutes,

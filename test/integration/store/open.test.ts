@@ -183,7 +183,7 @@ test('a newer file whose version is still in the log is refused too', async () =
   await store.close()
   const db = new Database(file())
   db.pragma('wal_autocheckpoint = 0')
-  db.pragma('user_version = 7')
+  db.pragma(`user_version = ${NOW + 1}`)
   copyFileSync(file(), join(workspace, 'copy.db'))
   copyFileSync(`${file()}-wal`, join(workspace, 'copy.db-wal'))
   db.close()

@@ -4,6 +4,7 @@ import { responsesMigration } from './0003-responses'
 import { lineageMigration } from './0004-lineage'
 import { runInputsMigration } from './0005-run-inputs'
 import { liveBodiesMigration } from './0006-live-bodies'
+import { experimentsMigration } from './0007-experiments'
 import type { Migration } from './migration'
 
 /** In order; the n-th has version n. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   lineageMigration,
   runInputsMigration,
   liveBodiesMigration,
+  experimentsMigration,
 ]

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { errorSchema } from '../error-schema'
+import { cellResultSchema, experimentCountsSchema, experimentStatusSchema, experimentSummarySchema } from './experiment'
+import { modelRefSchema } from './prompt'
+import { costSchema } from './run'
+import { checkSchema } from './score'
+
+/** How far one model is. */
+export const modelProgressSchema = z.object({
+  model: modelRefSchema,
+  cells: z.number().int(),
+  /** Completed, failed, truncated or cancelled. */
+  ended: z.number().int(),
+  failed: z.number().int(),
+  running: z.number().int(),
+  /** From now on, at the pace so far; null before there is one. */
+  leftMs: z.number().nullable(),
+})
+export type ModelProgress = z.infer<typeof modelProgressSchema>
+
+export const experimentProgressSchema = z.object({
+  id: z.string(),
+  status: experimentStatusSchema,
+  counts: experimentCountsSchema,
+  /** Under way now. */
+  running: z.number().int(),
+  /** Of the runs so far, in USD; null where that of none is known. */
+  cost: costSchema.nullable(),
+  leftMs: z.number().nullable(),
+  models: z.array(modelProgressSchema),
+  /** What made it pause by itself, such as a full disk; null where nothing did. */
+  stoppedBy: errorSchema.nullable(),
+  /** True while this process works on it. */
+  live: z.boolean(),
+})
+export type ExperimentProgress = z.infer<typeof experimentProgressSchema>
+
+/** Cells that failed for the same reason. */
+export const cellErrorsSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  count: z.number().int(),
+  /** Some of them. */
+  cells: z.array(z.string()),
+})
+export type CellErrors = z.infer<typeof cellErrorsSchema>
+
+/** Other expectations than those of the design, over the answers that are there. */
+export const scoringSchema = z.object({
+  checks: z.array(checkSchema),
+  threshold: z.number().nullable().default(null),
+  /** False leaves out what each case expects by itself. */
+  casesToo: z.boolean().default(true),
+})
+export type Scoring = z.infer<typeof scoringSchema>
+
+const spreadSchema = z.object({ median: z.number(), p90: z.number(), n: z.number().int() })
+
+/** One variant over all its cells. */
+export const variantReportSchema = z.object({
+  variant: z.number().int(),
+  label: z.string(),
+  model: modelRefSchema,
+  cells: z.number().int(),
+  completed: z.number().int(),
+  /** Completed with a score. */
+  scored: z.number().int(),
+  passed: z.number().int(),
+  /** Of the scored; null without any. */
+  passRate: z.number().nullable(),
+  meanScore: z.number().nullable(),
+  metrics: z.record(z.string(), z.number()),
+  inputTokens: z.number().int(),
+  outputTokens: z.number().int(),
+  cost: costSchema.nullable(),
+  /** Of the answers that were not cached: wall time of the run, ms. */
+  totalMs: spreadSchema.nullable(),
+})
+export type VariantReport = z.infer<typeof variantReportSchema>
+
+/** A variant against the baseline, over the cases that both have. */
+export const comparisonSchema = z.object({
+  variant: z.number().int(),
+  better: z.number().int(),
+  worse: z.number().int(),
+  ties: z.number().int(),
+  n: z.number().int(),
+  /** Of the pass rate, with its interval; null without cases. */
+  difference: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+  p: z.number(),
+  /** After correction for all comparisons with this baseline. */
+  adjusted: z.number(),
+  method: z.enum(['mcnemar', 'bootstrap']),
+  verdict: z.enum(['better', 'worse', 'not decisive']),
+  moreCases: z.number().nullable(),
+  /** One sentence that says all of it. */
+  sentence: z.string(),
+})
+
+export const experimentReportSchema = z.object({
+  variants: z.array(variantReportSchema),
+  /** Which variant the others are held against. */
+  baseline: z.number().int(),
+  comparisons: z.array(comparisonSchema),
+  /** Cases, by repeat, whose variants don't agree on passing. */
+  disagreements: z.number().int(),
+})
+export type ExperimentReport = z.infer<typeof experimentReportSchema>
+
+export const experimentShownSchema = z.object({
+  summary: experimentSummarySchema,
+  designDigest: z.string(),
+  variants: z.array(z.object({ label: z.string(), model: modelRefSchema, promptName: z.string() })),
+  progress: experimentProgressSchema,
+  errors: z.array(cellErrorsSchema),
+  /** Expectations that took the place of the design's; null for those of the design. */
+  scoring: scoringSchema.nullable(),
+})
+export type ExperimentShown = z.infer<typeof experimentShownSchema>
+
+export const CELL_FILTERS = ['all', 'not-passed', 'failed', 'disagreeing'] as const
+export const CELL_SORTS = ['case', 'score', 'totalMs', 'tokens'] as const
+
+/** The cells of one case, by variant and repeat. */
+export const caseRowSchema = z.object({ case: z.number().int(), description: z.string(), cells: z.array(cellResultSchema) })
+export type CaseRow = z.infer<typeof caseRowSchema>
+
+export const EXPORT_FORMATS = ['json', 'csv', 'jsonl', 'html', 'md'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
