@@ -6,6 +6,7 @@ import type { Bus } from './events/bus'
 import { createBus } from './events/bus'
 import type { LiveRuns } from './events/live-run'
 import { currentSettings } from './execution/current-settings'
+import { createExperiments, type Experiments } from './execution/experiments/experiment-runner'
 import { followSettings } from './execution/follow-settings'
 import { createObservations } from './execution/observations'
 import { createPulls, type Pulls } from './execution/pulls'
@@ -14,6 +15,7 @@ import { createPrices } from './execution/run-cost'
 import type { RunDeps } from './execution/run-deps'
 import { createRunner } from './execution/runner'
 import { hostScheduler } from './execution/scheduling/host-scheduler'
+import { createScoringPool } from './experiments/scorers/scoring-pool'
 import { readBuiltinPrompts } from './formats/builtin-prompts'
 import { readPrices } from './formats/price-file'
 import { allHandlers } from './handlers/all'
@@ -68,12 +70,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const workspace = workspaceFolder({ override: options.workspace, env, platform, home: homedir(), cwd: process.cwd() })
   let bus: Bus | null = null
   let pulls: Pulls | null = null
+  let experiments: Experiments | null = null
   const store = await openStore({
     workspace,
     appVersion: version,
     workerPath: paths.storeWorker,
     onForeignChange: ({ topic, id }) => {
       if (topic === 'pulls') pulls?.noteForeign(id)
+      if (topic === 'experiments') experiments?.noteForeign(id)
       bus?.publish(topic, id)
     },
   })
@@ -122,21 +126,28 @@ export async function createHost(options: HostOptions): Promise<Host> {
     appVersion: version,
   }
   const runner = createRunner(deps)
+  const scoringPool = createScoringPool({ workerPath: paths.scoringWorker })
+  const matrices = createExperiments({ ...deps, runner, scoringPool })
+  experiments = matrices
   const downloads = createPulls(deps)
   pulls = downloads
   followSettings({ bus: events, isOffline, registry, runner, pulls: downloads, scheduler: deps.scheduler })
   const about: About = { version, workspace: { name: basename(workspace), path: workspace }, hostId: store.hostId }
   return {
-    router: createRouter(allHandlers({ ...deps, runner, pulls: downloads, about, platform, keys, env })),
+    router: createRouter(allHandlers({ ...deps, runner, pulls: downloads, experiments: matrices, about, platform, keys, env })),
     bus: events,
     liveRuns: runner,
     about,
     theme: () => settings().theme,
     liveCount: () => runner.liveCount(),
     unkeptCount: () => runner.unkeptCount(),
-    cancelAll: () => runner.cancelAll(),
+    async cancelAll() {
+      await matrices.close()
+      await runner.cancelAll()
+    },
     async close() {
-      await Promise.all([runner.close(), downloads.close()])
+      await matrices.close()
+      await Promise.all([runner.close(), downloads.close(), scoringPool.close()])
       deps.responses.close()
       registry.close()
       await templates.close()

@@ -28,6 +28,7 @@ export async function runStages(
   provider: Provider,
   limits: RunLimits,
   onOutput: () => void,
+  given: string | null = null,
 ): Promise<void> {
   // The model's digest enters the hash, so the connection's first snapshot has to be there before compiling.
   const [gathered] = await Promise.all([
@@ -38,6 +39,10 @@ export async function runStages(
   const compiled = await compileRun(deps, live, request, provider, gathered)
   if (compiled === null) return
   const { wireRequest } = compiled
+  if (given !== null) {
+    takeGiven(live, given)
+    return
+  }
   findStandIn(deps, live, limits, compiled.canonical)
   if (live.standIn?.kind === 'cached') {
     const { text, thinking } = live.standIn.answer.output
@@ -46,6 +51,13 @@ export async function runStages(
   }
   if (live.standIn === null)
     await callStage(deps, { live, provider, wireRequest, limits, output: request.prompt.content.output ?? null, onOutput })
+}
+
+/** No model said it, so no equal run may be spared by it. */
+function takeGiven(live: LiveRun, text: string): void {
+  live.answer = { ...EMPTY_ANSWER, text, finishReason: 'stop' }
+  live.run.bundleHash = null
+  live.run.notes = [...live.run.notes, 'The answer was given with the case; no model was asked.']
 }
 
 async function analyse(deps: RunDeps, live: LiveRun, content: RunRequest['prompt']['content']) {

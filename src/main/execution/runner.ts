@@ -1,4 +1,5 @@
-import type { Run, RunRequest } from '#shared/domain/run'
+import type { Json } from '#shared/domain/json'
+import type { Run, RunRequest, RunRole } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { LiveRuns } from '../events/live-run'
 import type { Provider } from '../providers/provider'
@@ -23,9 +24,20 @@ export interface StartedRun {
   done: Promise<Run>
 }
 
+/** What a run is for that is one of a group. */
+export interface GroupPlace {
+  groupId: string
+  groupKey: string
+  role: RunRole
+  /** An answer that is there already: the prompt is compiled, and no model asked. */
+  given?: string | null
+  /** The user layer, where it has to be made first; what fails then is the run's failure. */
+  values?: () => Promise<Record<string, Json>>
+}
+
 export interface Runner extends LiveRuns {
   /** Keeps a queued run and starts it. Throws before any run exists (NOT_FOUND: no such connection). */
-  start(request: RunRequest): StartedRun
+  start(request: RunRequest, place?: GroupPlace): StartedRun
   /** Sends a run's request once more. Throws NOT_FOUND for an unknown run or connection, INVALID_INPUT where nothing was sent. */
   replay(id: string): StartedRun
   /** Ends a live run as cancelled; false where it is not live here. */
@@ -71,13 +83,17 @@ export function createRunner(deps: RunDeps): Runner {
   }
 
   return {
-    start(request) {
+    start(request, place) {
       const provider = deps.registry.get(request.model.connection)
       const limits = runLimits(request, deps.settings())
       const { text, digest: versionDigest } = promptText(request.prompt.content)
-      const run = newRun(request, versionDigest, deps.appVersion, new Date())
+      const { groupId = null, groupKey = null, role = 'main', given = null, values } = place ?? {}
+      const run = { ...newRun(request, versionDigest, deps.appVersion, new Date()), groupId, groupKey, role }
       const live = new LiveRun(run, limits.timeouts.totalMs, costAt(deps, provider, request.model.name))
-      return launch(live, provider, text, (onOutput) => runStages(deps, live, request, provider, limits, onOutput))
+      return launch(live, provider, text, async (onOutput) => {
+        const whole = values === undefined ? request : { ...request, variables: await values() }
+        await runStages(deps, live, whole, provider, limits, onOutput, given)
+      })
     },
     replay(id) {
       const original = this.get(id)

@@ -4,8 +4,10 @@ import { archiveHandlers } from './archive'
 import { cacheHandlers } from './cache'
 import { connectionHandlers } from './connections'
 import { costHandlers } from './costs'
+import { datasetHandlers } from './datasets'
 import type { HandlerDeps } from './deps'
 import { draftHandlers } from './drafts'
+import { experimentHandlers } from './experiments'
 import { folderHandlers } from './folders'
 import { imageHandlers } from './images'
 import { modelHandlers } from './models'
@@ -22,6 +24,8 @@ export function allHandlers(deps: HandlerDeps): Handlers {
     ...archiveHandlers(deps),
     ...cacheHandlers(deps),
     ...costHandlers(deps),
+    ...datasetHandlers(deps),
+    ...experimentHandlers(deps),
     ...imageHandlers(deps),
     ...connectionHandlers(deps),
     ...draftHandlers(deps),

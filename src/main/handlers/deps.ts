@@ -1,3 +1,4 @@
+import type { Experiments } from '../execution/experiments/experiment-runner'
 import type { Pulls } from '../execution/pulls'
 import type { RunDeps } from '../execution/run-deps'
 import type { Runner } from '../execution/runner'
@@ -13,6 +14,7 @@ export interface About {
 export interface HandlerDeps extends RunDeps {
   runner: Runner
   pulls: Pulls
+  experiments: Experiments
   about: About
   platform: string
   keys: Keys

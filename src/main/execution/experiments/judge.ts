@@ -1,0 +1,86 @@
+import type { Json } from '#shared/domain/json'
+import type { Message, ModelRef } from '#shared/domain/prompt'
+import type { RunRequest } from '#shared/domain/run'
+import { AppError } from '#shared/errors'
+import type { Ask, Asking, Embed } from '../../experiments/scorers/scorer'
+import type { RunDeps } from '../run-deps'
+import type { Runner } from '../runner'
+
+export interface JudgeCalls {
+  deps: Pick<RunDeps, 'registry'> & { runner: Runner }
+  /** Whom the runs belong to, and who judges where an expectation names nobody. */
+  groupId: string
+  judge: ModelRef | null
+  signal: AbortSignal
+}
+
+/** Asks models for one cell's scores. Each question is a run in the archive, with the role of a judge. */
+export function asking(calls: JudgeCalls, cell: string): Omit<Asking, 'judge'> {
+  const modelFor = (named: ModelRef | null): ModelRef => {
+    const model = named ?? calls.judge
+    if (model === null)
+      throw new AppError('SCORING_FAILED', 'Nobody judges here: neither the expectation nor the experiment names a model.', {
+        hint: 'Choose a judge, then score again.',
+      })
+    return model
+  }
+  const ask: Ask = (messages, { judge, schema, attempt }) =>
+    askJudge(calls, cell, judgeRequest(modelFor(judge), messages, schema, attempt))
+  const embed: Embed = async (texts, { judge }) => {
+    const model = modelFor(judge)
+    const provider = calls.deps.registry.get(model.connection)
+    if (provider.embed === undefined)
+      throw new AppError('SCORING_FAILED', `${model.connection} gives no embeddings.`, {
+        hint: 'Choose an embedding model of a connection that does, such as one of Ollama.',
+      })
+    return provider.embed(model.name, texts, calls.signal)
+  }
+  return { ask, embed }
+}
+
+async function askJudge({ deps: { runner }, groupId, signal }: JudgeCalls, cell: string, request: RunRequest): Promise<string> {
+  signal.throwIfAborted()
+  const started = runner.start(request, { groupId, groupKey: cell, role: 'judge' })
+  const stop = () => runner.cancel(started.id)
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    const run = await started.done
+    // The next question says what was wrong; the answer is in the archive either way.
+    if (run.status === 'completed' || run.error?.code === 'OUTPUT_INVALID') return run.output?.text ?? ''
+    const { message, hint } = run.error ?? { message: 'It did not complete.', hint: '' }
+    throw new AppError('SCORING_FAILED', `The judge did not answer: ${message}`, { hint, details: { runId: run.id } })
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+/** What is judged stands in variables: in a template, an answer with tags in it would be carried out. */
+function judgeRequest(model: ModelRef, messages: readonly Message[], schema: Json, attempt: number): RunRequest {
+  const isSchema = typeof schema === 'object' && schema !== null && !Array.isArray(schema)
+  return {
+    prompt: {
+      name: 'Judge',
+      content: {
+        messages: messages.map(({ role }, index) => ({ role, template: `{{ text_${index} }}` })),
+        inputs: [],
+        model: null,
+        parameters: {},
+        description: '',
+        ...(isSchema ? { output: { schema, repair: false } } : {}),
+      },
+      promptId: null,
+      versionNumber: null,
+    },
+    model,
+    // The same answer is to be judged the same way each time.
+    parameters: { temperature: 0 },
+    variables: Object.fromEntries(messages.map(({ content }, index) => [`text_${index}`, content])),
+    timeouts: {},
+    cache: null,
+    skipExisting: false,
+    retries: null,
+    repeat: attempt,
+    queue: '',
+    parentRunId: null,
+  }
+}

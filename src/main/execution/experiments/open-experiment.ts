@@ -1,0 +1,105 @@
+import { type Cell, type ExperimentDesign, experimentDesignSchema } from '#shared/domain/experiment'
+import { type Scoring, scoringSchema } from '#shared/domain/experiment-progress'
+import type { Run } from '#shared/domain/run'
+import { AppError } from '#shared/errors'
+import { digestJson } from '../../engine/digest'
+import { cellsOf } from '../../experiments/matrix/cells'
+import type { ReadableDB } from '../../store/database'
+import { type CellRow, cellRows, cellState } from '../../store/experiment-cells'
+import { designText, type ExperimentRow, getExperiment, scoringText } from '../../store/experiments'
+import type { WantedCell } from './execute-experiment'
+import { LiveExperiment } from './live-experiment'
+import { type CellFigures, Tally, WAITING } from './tally'
+
+export interface OpenExperiment {
+  row: ExperimentRow
+  design: ExperimentDesign
+  designDigest: string
+  /** Every place of the matrix, case by case. */
+  cells: readonly Cell[]
+  scoring: Scoring | null
+}
+
+type KnownDesign = Pick<OpenExperiment, 'design' | 'designDigest' | 'cells'>
+
+/** Designs never change, and reading one of thousands of cases takes longer than all else that a page of the grid needs. */
+const designs = new WeakMap<ReadableDB, Map<number, KnownDesign>>()
+const MAX_REMEMBERED = 4
+
+/** An experiment with its design. Throws NOT_FOUND. */
+export function openExperiment(db: ReadableDB, id: string): OpenExperiment {
+  const row = getExperiment(db, id)
+  if (row === null) throw new AppError('NOT_FOUND', `There is no experiment ${id} in this workspace.`)
+  const scoring = scoringText(db, row)
+  return { row, ...designOf(db, row), scoring: scoring === null ? null : scoringSchema.parse(JSON.parse(scoring)) }
+}
+
+function designOf(db: ReadableDB, row: ExperimentRow): KnownDesign {
+  const known = designs.get(db) ?? new Map<number, KnownDesign>()
+  designs.set(db, known)
+  const found = known.get(row.designId)
+  if (found !== undefined) return found
+  const { text, digest } = designText(db, row)
+  const design = experimentDesignSchema.parse(JSON.parse(text))
+  const read = { design, designDigest: digest, cells: cellsOf(design, digestJson) }
+  if (known.size >= MAX_REMEMBERED) known.clear()
+  known.set(row.designId, read)
+  return read
+}
+
+/** Which cells are asked again though they have ended. */
+export interface Again {
+  /** Error codes; null for all that failed or were cut. */
+  codes: string[] | null
+  cells: string[] | null
+}
+
+/** Where its cells stand, as their runs have it. */
+export function readTally(db: ReadableDB, { row, design, cells }: OpenExperiment): Tally {
+  const known = new Map(cellRows(db, row).map((found) => [found.cell, found]))
+  const tally = new Tally(cells.length)
+  for (const { key, variant } of cells) {
+    const model = design.variants[variant]?.model
+    const found = known.get(key)
+    if (model === undefined) continue
+    tally.add(key, model, found === undefined ? undefined : figuresOf(found))
+    tally.spent(costOf(found))
+  }
+  return tally
+}
+
+const figuresOf = ({ status, cached, scoreState }: CellRow): CellFigures => ({
+  state: cellState(status),
+  cached: cached === 1,
+  score: scoreState,
+})
+
+const costOf = (row: CellRow | undefined): Run['cost'] =>
+  row === undefined || row.costAmount === null ? null : { amount: row.costAmount, currency: row.costCurrency ?? 'USD' }
+
+/** The experiment as it lives, and the cells to be asked: those without a committed end, and those that failed, where wanted. */
+export function reviveExperiment(
+  db: ReadableDB,
+  open: OpenExperiment,
+  again: Again | null,
+): { live: LiveExperiment; wanted: WantedCell[] } {
+  const { row, design, scoring, cells } = open
+  const known = new Map(cellRows(db, row).map((found) => [found.cell, found]))
+  const live = new LiveExperiment(row, design, scoring, cells, readTally(db, open))
+  const wanted = cells.flatMap((cell): WantedCell[] => {
+    const found = known.get(cell.key)
+    if (found === undefined) return [{ cell, parentRunId: null }]
+    const state = cellState(found.status)
+    // A run that is under way here belongs to another start of the same experiment; see claimExperiment.
+    const isOpen = state === 'waiting' || state === 'cancelled' || state === 'running'
+    const isAgain = (state === 'failed' || state === 'truncated') && again !== null && isMeant(again, cell, found.errorCode)
+    if (!isOpen && !isAgain) return []
+    live.tally.set(cell.key, live.modelOf(cell), WAITING)
+    return [{ cell, parentRunId: found.runId }]
+  })
+  live.tally.begin()
+  return { live, wanted }
+}
+
+const isMeant = ({ codes, cells }: Again, cell: Cell, code: string | null): boolean =>
+  (codes === null || (code !== null && codes.includes(code))) && (cells === null || cells.includes(cell.key))

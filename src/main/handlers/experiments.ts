@@ -1,0 +1,89 @@
+import type { experimentRoutes } from '#shared/contract/experiments'
+import type { Handlers } from '#shared/contract/routes'
+import type { ExperimentSummary } from '#shared/domain/experiment'
+import type { ExperimentProgress } from '#shared/domain/experiment-progress'
+import { digestJson } from '../engine/digest'
+import { casePage } from '../execution/experiments/case-rows'
+import { estimateExperiment } from '../execution/experiments/estimate-experiment'
+import { experimentReport } from '../execution/experiments/experiment-report'
+import { idleProgress } from '../execution/experiments/idle-progress'
+import { openExperiment } from '../execution/experiments/open-experiment'
+import { cellErrors } from '../store/cell-errors'
+import { type ExperimentRow, experimentOfDesign, listExperiments } from '../store/experiments'
+import type { HandlerDeps } from './deps'
+import { exportExperiment } from './export-experiment'
+
+export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof experimentRoutes> {
+  const { experiments, store } = deps
+  const { db } = store
+  const progress = (id: string): ExperimentProgress => experiments.progress(id) ?? idleProgress(db, openExperiment(db, id))
+  /** Its row is up to a second behind. */
+  const summary = (row: ExperimentRow): ExperimentSummary => {
+    const live = experiments.progress(row.id)
+    const { id, name, variants, cases, repeats, createdAt, updatedAt } = row
+    return {
+      id,
+      name,
+      status: live?.status ?? row.status,
+      counts: live?.counts ?? row.counts,
+      variants,
+      cases,
+      repeats,
+      createdAt: new Date(createdAt).toISOString(),
+      updatedAt: new Date(updatedAt).toISOString(),
+    }
+  }
+  return {
+    'experiments.create': async (design) => experiments.create(design),
+    'experiments.estimate': async (design) => estimateExperiment(deps, design),
+    'experiments.start': async ({ id }) => {
+      experiments.start(id)
+      return progress(id)
+    },
+    'experiments.pause': async ({ id }) => {
+      experiments.pause(id)
+      return progress(id)
+    },
+    'experiments.cancel': async ({ id }) => {
+      await experiments.cancel(id)
+      return progress(id)
+    },
+    'experiments.retry': async ({ id, codes, cells }) => {
+      experiments.retry(id, { codes, cells })
+      return progress(id)
+    },
+    'experiments.rescore': async ({ id, scoring }) => {
+      await experiments.rescore(id, scoring)
+      return progress(id)
+    },
+    'experiments.list': async (query) => {
+      const { items, next } = listExperiments(db, query)
+      return { items: items.map(summary), next }
+    },
+    'experiments.prepare': async (design) => {
+      const designDigest = digestJson(design)
+      return { designDigest, id: experimentOfDesign(db, designDigest)?.id ?? null }
+    },
+    'experiments.show': async ({ id }) => {
+      const { row, design, designDigest, scoring } = openExperiment(db, id)
+      return {
+        summary: summary(row),
+        designDigest,
+        variants: design.variants.map(({ label, model, prompt }) => ({ label, model, promptName: prompt.name })),
+        progress: progress(id),
+        errors: cellErrors(db, id),
+        scoring,
+      }
+    },
+    'experiments.progress': async ({ id }) => progress(id),
+    'experiments.design': async ({ id }) => openExperiment(db, id).design,
+    'experiments.cells': async ({ id, ...query }) => casePage(db, openExperiment(db, id), query),
+    'experiments.report': async ({ id }) => {
+      return experimentReport(db, openExperiment(db, id))
+    },
+    'experiments.export': async ({ id, format }) => {
+      const open = openExperiment(db, id)
+      return exportExperiment(deps, open, summary(open.row), format)
+    },
+  }
+}
