@@ -7,6 +7,7 @@ import type { ClearOptions } from './cli/cache-command'
 import type { AddOptions, AllowOptions } from './cli/connections-command'
 import type { CostsOptions } from './cli/costs-command'
 import { EXIT } from './cli/exit-status'
+import type { ExperimentRunOptions } from './cli/experiment-command'
 import type { ExportOptions } from './cli/export-command'
 import type { ImportOptions } from './cli/import-command'
 import type { LineageOptions } from './cli/lineage-command'
@@ -107,6 +108,16 @@ async function main(argv: string[]): Promise<number> {
     .action(async (options: CostsOptions) => {
       const { printCosts } = await import('./cli/costs-command')
       await withHost(options, (host) => printCosts(host, options))
+    })
+
+  const experiment = program.command('experiment').description('run variants over cases, and score the answers')
+  command(experiment, 'run <file>', 'run an experiment file, or a promptfoo config as it is, YAML or JSON')
+    .option('--resume', 'go on with the newest experiment of the same design: only what has no answer yet is asked')
+    .option('--output <file>', 'write the results, by its ending: .json as promptfoo does, .csv, .jsonl, .html, .md', collect, [])
+    .option('--offline', 'refuse every address that is not on this machine')
+    .action(async (file: string, options: ExperimentRunOptions) => {
+      const { runExperiment } = await import('./cli/experiment-command')
+      status = await runExperiment(file, options)
     })
 
   const cache = program.command('cache').description('look at what is kept at hand, and forget it')
