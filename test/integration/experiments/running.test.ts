@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ownTime } from '../../own-time'
+import { type OwnExperiments, openOwnExperiments, variant } from './own-experiments'
+
+let own: OwnExperiments
+/** Answers wait here until it is opened. */
+let gate: PromiseWithResolvers<void>
+
+beforeEach(async () => {
+  gate = Promise.withResolvers()
+  own = await openOwnExperiments({
+    models: [
+      {
+        name: 'llama3.2:3b',
+        behaviour: ({ messages }) => {
+          const text = messages?.at(-1)?.content ?? ''
+          if (text.includes('broken')) return { kind: 'status', status: 500, body: '{"error":"it is broken"}' }
+          return { kind: 'answer', chunks: [`answer to ${text}`], ...(text.includes('slow') ? { gate: () => gate.promise } : {}) }
+        },
+      },
+      { name: 'judge:1b', behaviour: () => ({ kind: 'answer', chunks: ['{"reason": "fine", "pass": true, "score": 0.75}'] }) },
+    ],
+  })
+})
+afterEach(async () => {
+  gate.resolve()
+  await own.close()
+})
+
+const contains = (value: string) => ({ type: 'contains' as const, value })
+const texts = (count: number, word = 'text') => Array.from({ length: count }, (_, number) => `${word} ${number}`)
+const asked = () => own.chats().map(({ body }) => body.messages?.at(-1)?.content)
+
+test('every cell is a run of the group, scored by what all and what its case expects', async () => {
+  const id = await own.create([], {
+    cases: [
+      { values: { text: 'a' }, checks: [contains('to a')] },
+      { values: { text: 'b' }, checks: [contains('to a')] },
+    ],
+    checks: [{ ...contains('answer'), metric: 'said' }],
+    repeats: 2,
+  })
+  expect((await own.progress(id)).status).toBe('draft')
+  await own.call('experiments.start', { id })
+  const { status, counts } = await own.settled(id)
+  expect([status, counts]).toEqual([
+    'completed',
+    { cells: 4, completed: 4, passed: 2, notPassed: 2, scoringFailed: 0, failed: 0, truncated: 0, cancelled: 0, cached: 0 },
+  ])
+  const cells = await own.cells(id)
+  expect(cells.map(({ score }) => score?.result)).toMatchObject([{ score: 1 }, { score: 1 }, { score: 0.5 }, { score: 0.5 }])
+  const run = await own.get(cells[1]?.runId ?? '')
+  expect(run).toMatchObject({ groupId: id, groupKey: cells[1]?.key, role: 'main', repeat: 1, status: 'completed' })
+  expect(run.manifest.wireRequest).not.toBeNull()
+  const report = await own.call('experiments.report', { id })
+  expect(report.variants[0]).toMatchObject({
+    cells: 4,
+    scored: 4,
+    passed: 2,
+    passRate: 0.5,
+    meanScore: 0.75,
+    metrics: { said: 1 },
+  })
+})
+
+test('paused, nothing more is asked; what is under way ends, and it goes on with the rest', async () => {
+  await own.set({ connectionLimits: { ollama: { inFlight: 2, perMinute: null } } })
+  const id = await own.create(texts(6, 'slow'))
+  await own.call('experiments.start', { id })
+  await own.reachedProgress(id, ({ running }) => running === 2)
+  await own.server.waitForRequest('/api/chat', () => asked().length === 2)
+  expect((await own.call('experiments.pause', { id })).status).toBe('paused')
+  gate.resolve()
+  const paused = await own.reachedProgress(id, ({ counts, running }) => counts.completed === 2 && running === 0)
+  expect([paused.status, paused.live, asked().length]).toEqual(['paused', true, 2])
+  await own.call('experiments.start', { id })
+  const { status, counts } = await own.settled(id)
+  expect([status, counts.completed, new Set(asked()).size, asked().length]).toEqual(['completed', 6, 6, 6])
+})
+
+test('paused over a restart', async () => {
+  await own.set({ connectionLimits: { ollama: { inFlight: 1, perMinute: null } } })
+  const id = await own.create(['slow first', ...texts(3)])
+  await own.call('experiments.start', { id })
+  await own.server.waitForRequest('/api/chat')
+  await own.call('experiments.pause', { id })
+  gate.resolve()
+  await own.reachedProgress(id, ({ counts }) => counts.completed === 1)
+  await own.restart()
+  expect(await own.progress(id)).toMatchObject({ status: 'paused', live: false, counts: { completed: 1 } })
+  await own.call('experiments.start', { id })
+  expect((await own.settled(id)).counts.completed).toBe(4)
+  expect(asked()).toEqual(['slow first', ...texts(3)])
+})
+
+test('cancelled within 200 ms, though the server never answers; then the rest is asked', async () => {
+  const id = await own.create([...texts(2), ...texts(6, 'slow')])
+  await own.call('experiments.start', { id })
+  await own.reachedProgress(id, ({ counts, running }) => counts.completed === 2 && running === 4)
+  const took = ownTime()
+  const { status, counts, live } = await own.call('experiments.cancel', { id })
+  const ms = took.ms()
+  took.stop()
+  expect(ms).toBeLessThan(200)
+  expect([status, live, counts.completed, counts.cancelled]).toEqual(['cancelled', false, 2, 4])
+  gate.resolve()
+  await own.call('experiments.start', { id })
+  const ended = await own.settled(id)
+  expect(ended.counts).toMatchObject({ completed: 8, cancelled: 0 })
+  expect(asked().filter((text) => text?.startsWith('text'))).toEqual(texts(2))
+})
+
+test('failed cells are told by their cause, and asked once more where that is wanted', async () => {
+  const id = await own.create(['fine', 'broken 1', 'broken 2'])
+  await own.set({ retries: 0 })
+  await own.call('experiments.start', { id })
+  expect((await own.settled(id)).counts).toMatchObject({ completed: 1, passed: 1, failed: 2 })
+  const { errors } = await own.call('experiments.show', { id })
+  expect(errors).toMatchObject([{ code: 'PROVIDER_ERROR', count: 2 }])
+  const before = (await own.cells(id))[1]
+  // Starting it again asks nothing that has failed.
+  await own.call('experiments.start', { id })
+  await own.settled(id)
+  expect(asked()).toHaveLength(3)
+  await own.call('experiments.retry', { id, codes: ['PROVIDER_ERROR'] })
+  await own.settled(id)
+  expect(asked()).toHaveLength(5)
+  const after = (await own.cells(id))[1]
+  expect((await own.get(after?.runId ?? '')).parentRunId).toBe(before?.runId)
+})
+
+test('scored anew by other expectations, no model is asked', async () => {
+  const id = await own.create(texts(3), { checks: [contains('nothing of the kind')] })
+  await own.call('experiments.start', { id })
+  expect((await own.settled(id)).counts).toMatchObject({ passed: 0, notPassed: 3 })
+  const calls = asked().length
+  const scored = await own.call('experiments.rescore', { id, scoring: { checks: [contains('text 1')] } })
+  expect([scored.status, scored.counts.passed, scored.counts.notPassed]).toEqual(['completed', 1, 2])
+  expect((await own.call('experiments.rescore', { id, scoring: null })).counts.passed).toBe(0)
+  expect(asked()).toHaveLength(calls)
+})
+
+test("a judge's questions are runs in the archive, and one that can't be asked is no score of 0", async () => {
+  const judge = { connection: 'ollama', name: 'judge:1b' }
+  const id = await own.create(['x {{ y }}'], { checks: [{ type: 'llm-rubric', value: 'It is kind.' }], judge })
+  await own.call('experiments.start', { id })
+  expect((await own.settled(id)).counts).toMatchObject({ completed: 1, passed: 1 })
+  const [cell] = await own.cells(id)
+  expect(cell?.score?.parts[0]?.result).toMatchObject({ score: 0.75, reason: 'fine' })
+  const { items } = await own.call('runs.list', {})
+  const judged = items.find(({ role }) => role === 'judge')
+  expect(judged).toMatchObject({ groupId: id, groupKey: cell?.key, model: judge, status: 'completed' })
+  // What is judged is no template of the judge's.
+  expect((await own.get(judged?.id ?? '')).messages?.at(-1)?.content).toContain('x {{ y }}')
+  const without = await own.call('experiments.rescore', {
+    id,
+    scoring: { checks: [{ type: 'llm-rubric', value: 'Kind.', judge: { connection: 'ollama', name: 'broken:1b' } }] },
+  })
+  expect(without.counts).toMatchObject({ completed: 1, passed: 0, notPassed: 0, scoringFailed: 1 })
+})
+
+test("a case's answers are compared when all are there, the baseline's first", async () => {
+  own.server.models.push({
+    name: 'chooser:1b',
+    behaviour: ({ messages }) => {
+      const question = messages?.at(-1)?.content ?? ''
+      const better = question.indexOf('answer to long') < question.indexOf('answer to short') ? '1' : '2'
+      return { kind: 'answer', chunks: [JSON.stringify({ reason: 'longer', better })] }
+    },
+  })
+  const id = await own.create(['hi'], {
+    variants: [variant('short', 'short {{ text }}'), variant('long', 'long {{ text }}')],
+    checks: [{ type: 'pairwise', value: 'Which is longer?' }],
+    judge: { connection: 'ollama', name: 'chooser:1b' },
+  })
+  await own.call('experiments.start', { id })
+  expect((await own.settled(id)).counts).toMatchObject({ completed: 2, passed: 2 })
+  expect((await own.cells(id)).map(({ score }) => score?.result)).toMatchObject([{ score: 0.5 }, { score: 1 }])
+})
+
+test('an answer that comes with its case is scored without a call', async () => {
+  const id = await own.create([], {
+    cases: [{ values: { text: 'a' }, output: 'what was said' }],
+    checks: [contains('was said')],
+  })
+  await own.call('experiments.start', { id })
+  expect((await own.settled(id)).counts).toMatchObject({ completed: 1, passed: 1 })
+  expect(asked()).toEqual([])
+})
+
+test('the grid is sorted and filtered over all cases, and read a page at a time', async () => {
+  const variants = [variant('plain'), variant('loud', 'loud {{ text }}')]
+  const id = await own.create(texts(4), { variants, checks: [contains('loud')] })
+  await own.call('experiments.start', { id })
+  await own.settled(id)
+  const page = async (query: object) => {
+    const { items, total } = await own.call('experiments.cells', { id, ...query })
+    return [items.map((row) => row.case), total]
+  }
+  expect(await page({ offset: 1, limit: 2 })).toEqual([[1, 2], 4])
+  expect(await page({ filter: 'disagreeing', descending: true })).toEqual([[3, 2, 1, 0], 4])
+  expect(await page({ filter: 'failed' })).toEqual([[], 0])
+  await own.call('experiments.rescore', { id, scoring: { checks: [contains('2')] } })
+  expect(await page({ filter: 'not-passed' })).toEqual([[0, 1, 3], 3])
+  expect(await page({ sort: 'score', descending: true, variant: 1, limit: 1 })).toEqual([[2], 4])
+})
+
+test('an estimate rests on what such calls took before', async () => {
+  const id = await own.create(texts(6))
+  const design = await own.call('experiments.design', { id })
+  expect(await own.call('experiments.estimate', design)).toMatchObject({
+    calls: 6,
+    callsWithoutHistory: 6,
+    timeMs: { value: null },
+  })
+  await own.call('experiments.start', { id })
+  await own.settled(id)
+  const { callsWithoutHistory, outputTokens, timeMs } = await own.call('experiments.estimate', design)
+  expect([callsWithoutHistory, outputTokens.n]).toEqual([0, 6])
+  expect(timeMs.value).toBeGreaterThan(0)
+})
+
+test('a second host does not start what the first one runs, and may stop it', async () => {
+  const { openOwnHost } = await import('../own-host')
+  const other = await openOwnHost({ OLLAMA_HOST: own.server.host }, own.workspace)
+  try {
+    const id = await own.create(texts(6, 'slow'))
+    await own.call('experiments.start', { id })
+    await own.server.waitForRequest('/api/chat')
+    await expect(other.call('experiments.start', { id })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await other.call('experiments.cancel', { id })
+    const { status, counts } = await own.settled(id)
+    expect([status, counts.completed]).toEqual(['cancelled', 0])
+  } finally {
+    await other.close()
+  }
+})
