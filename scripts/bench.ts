@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildEngine } from './bench/build-engine.ts'
 import { startContender, startServer } from './bench/contender.ts'
+import { benchExperiments, printExperiments } from './bench/experiment-part.ts'
 import { ratios, summary } from './bench/figures.ts'
 import type { LapFigures, LapOrder } from './bench/lap.ts'
 import { answerLines, messagesOf } from './bench/payload.ts'
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     'first-token-ms': { type: 'string', default: '0' },
     /** Each line of an answer by itself, instead of all at once. */
     packets: { type: 'boolean', default: false },
+    /** Experiments alone; without it single calls come first. */
+    experiments: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     /** Folder for a CPU profile of the engine; its figures are then too high. */
     profile: { type: 'string' },
@@ -45,6 +48,15 @@ const serverArgs = ['--first-token-ms', values['first-token-ms'], ...(values.pac
 const server = await startServer(join(bench, 'server.ts'), serverArgs)
 const profiled =
   values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-interval', '1000', '--cpu-prof-dir', values.profile]
+const experiments = () => benchExperiments({ root, folder, server, count, inFlight, rounds, execArgv: profiled })
+if (values.experiments) {
+  const figures = await experiments()
+  server.close()
+  rmSync(folder, { recursive: true, force: true })
+  if (values.json) console.log(JSON.stringify(figures, null, 2))
+  else printExperiments(figures)
+  process.exit()
+}
 const contenders = {
   fetch: startContender(join(bench, 'loop-fetch.ts'), [server.url]),
   undici: startContender(join(bench, 'loop-undici.ts'), [server.url]),
@@ -62,6 +74,7 @@ for (let round = 0; round < Math.min(rounds, 3); round += 1) {
 }
 const after = await server.counts()
 await Promise.all(Object.values(contenders).map((contender) => contender.close()))
+const ofExperiments = await experiments()
 server.close()
 
 const payloadBytes = Buffer.byteLength(JSON.stringify(messagesOf(1)) + answerLines(1).join(''))
@@ -78,8 +91,12 @@ const report = {
   engineOverUndici: ratios(laps.engine, laps.undici),
   cachedRequests: Object.fromEntries(Object.entries(requests).filter(([what, n]) => n > 0 && what !== 'GET /count')),
   stored: storedBytes(workspace),
+  experiments: ofExperiments,
 }
 rmSync(folder, { recursive: true, force: true })
 if (values.json) console.log(JSON.stringify(report, null, 2))
-else printFigures(report)
+else {
+  printFigures(report)
+  printExperiments(ofExperiments)
+}
 export type Report = typeof report

@@ -18,6 +18,8 @@ export interface LapFigures {
   lapCpuMs: number
   rssMb: number
   heapMb: number
+  /** The most that the process ever had. */
+  peakMb: number
 }
 
 /** Serves laps to the process that started this one: each as soon as it is asked for, one after the other. */
@@ -34,7 +36,9 @@ export function serveLaps(lap: (order: LapOrder) => Promise<void>): void {
     const lapCpuMs = (all.user + all.system) / 1000
     const { rss, heapUsed } = process.memoryUsage()
     const cpuMs = await cpuUntilQuiet(before)
-    process.send?.({ wallMs, cpuMs, mainMs, lapCpuMs, rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20 } satisfies LapFigures)
+    const peakMb = process.resourceUsage().maxRSS / 1024
+    const figures = { wallMs, cpuMs, mainMs, lapCpuMs, rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20, peakMb }
+    process.send?.(figures satisfies LapFigures)
   })
   process.on('disconnect', () => process.exit())
 }
