@@ -17,6 +17,7 @@ export default defineConfig({
           cli: entry('main/cli.ts'),
           'template-worker': entry('main/template/worker.ts'),
           'scoring-worker': entry('main/experiments/scorers/worker.ts'),
+          'statistics-worker': entry('main/experiments/statistics/worker.ts'),
           'store-worker': entry('main/store/worker.ts'),
         },
         // Chunks lie beside the entries, so that a path taken from import.meta.dirname means the same in both.

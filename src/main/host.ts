@@ -7,6 +7,7 @@ import { createBus } from './events/bus'
 import type { LiveRuns } from './events/live-run'
 import { currentSettings } from './execution/current-settings'
 import { createExperiments, type Experiments } from './execution/experiments/experiment-runner'
+import { statisticsThread } from './execution/experiments/statistics-thread'
 import { followSettings } from './execution/follow-settings'
 import { createObservations } from './execution/observations'
 import { createPulls, type Pulls } from './execution/pulls'
@@ -134,7 +135,19 @@ export async function createHost(options: HostOptions): Promise<Host> {
   followSettings({ bus: events, isOffline, registry, runner, pulls: downloads, scheduler: deps.scheduler })
   const about: About = { version, workspace: { name: basename(workspace), path: workspace }, hostId: store.hostId }
   return {
-    router: createRouter(allHandlers({ ...deps, runner, pulls: downloads, experiments: matrices, about, platform, keys, env })),
+    router: createRouter(
+      allHandlers({
+        ...deps,
+        runner,
+        pulls: downloads,
+        experiments: matrices,
+        statistics: statisticsThread(paths.statisticsWorker),
+        about,
+        platform,
+        keys,
+        env,
+      }),
+    ),
     bus: events,
     liveRuns: runner,
     about,

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 export interface InstallPaths {
   templateWorker: string
   scoringWorker: string
+  statisticsWorker: string
   storeWorker: string
   /** The window's preload, one CommonJS file. */
   preload: string
@@ -17,6 +18,7 @@ export function installPaths(main: string = import.meta.dirname): InstallPaths {
   return {
     templateWorker: resolve(main, 'template-worker.js'),
     scoringWorker: resolve(main, 'scoring-worker.js'),
+    statisticsWorker: resolve(main, 'statistics-worker.js'),
     storeWorker: resolve(main, 'store-worker.js'),
     preload: resolve(main, '../preload/index.cjs'),
     renderer: resolve(main, '../renderer'),

@@ -37,6 +37,8 @@ export function createExperimentPrinter(): ExperimentPrinter {
         const open = cells === completed ? '' : `, ${cells - completed} without an answer`
         printResult(`${label} (${model.connection}:${model.name}): ${passed} of ${scored} passed${score}${open}`)
       }
+      for (const { variant, sentence } of report.statistics.comparisons)
+        printResult(`${report.variants[variant]?.label ?? ''} against the baseline: ${sentence}`)
       for (const { code, message, count } of errors) printMessage(`${count} failed: ${message} (${code})`)
       if (counts.scoringFailed > 0) printMessage(`${counts.scoringFailed} answers could not be scored.`)
       printMessage(`Experiment ${id} ${status}: ${counts.passed} of ${counts.cells} cells passed.`)

@@ -1,4 +1,5 @@
 import type { Experiments } from '../execution/experiments/experiment-runner'
+import type { Statistics } from '../execution/experiments/statistics-thread'
 import type { Pulls } from '../execution/pulls'
 import type { RunDeps } from '../execution/run-deps'
 import type { Runner } from '../execution/runner'
@@ -15,6 +16,7 @@ export interface HandlerDeps extends RunDeps {
   runner: Runner
   pulls: Pulls
   experiments: Experiments
+  statistics: Statistics
   about: About
   platform: string
   keys: Keys

@@ -79,7 +79,7 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
     'experiments.design': async ({ id }) => openExperiment(db, id).design,
     'experiments.cells': async ({ id, ...query }) => casePage(db, openExperiment(db, id), query),
     'experiments.report': async ({ id }) => {
-      return experimentReport(db, openExperiment(db, id))
+      return experimentReport(deps.statistics, db, openExperiment(db, id))
     },
     'experiments.export': async ({ id, format }) => {
       const open = openExperiment(db, id)

@@ -18,12 +18,12 @@ const PIECES = 50
 
 /** The whole experiment as a file's text. Runs are read one by one, so that only the text itself is in memory. */
 export async function exportExperiment(
-  { store: { db }, about }: Pick<HandlerDeps, 'store' | 'about'>,
+  { store: { db }, about, statistics }: Pick<HandlerDeps, 'store' | 'about' | 'statistics'>,
   open: OpenExperiment,
   summary: ExperimentSummary,
   format: ExportFormat,
 ): Promise<{ fileName: string; text: string }> {
-  const report = await experimentReport(db, open)
+  const report = await experimentReport(statistics, db, open)
   const experiment = { summary, design: open.design, report, cells: exportedCells(db, open), appVersion: about.version }
   const pieces: string[] = []
   for (const piece of writeExperiment(experiment, format)) {

@@ -78,6 +78,22 @@ export const variantReportSchema = z.object({
 })
 export type VariantReport = z.infer<typeof variantReportSchema>
 
+const intervalSchema = z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.number().int() })
+
+/** One variant, with intervals of 95 %. */
+export const variantStatisticsSchema = z.object({
+  variant: z.number().int(),
+  passRate: intervalSchema.nullable(),
+  score: intervalSchema.nullable(),
+  /** Of answers that were not cached, without loading the model. */
+  timeMs: spreadSchema.nullable(),
+  outputTokens: z.object({ mean: z.number(), n: z.number().int() }).nullable(),
+  /** Counted as not passed. */
+  unanswered: z.number().int(),
+  /** Never counted. */
+  unscored: z.number().int(),
+})
+
 /** A variant against the baseline, over the cases that both have. */
 export const comparisonSchema = z.object({
   variant: z.number().int(),
@@ -86,7 +102,7 @@ export const comparisonSchema = z.object({
   ties: z.number().int(),
   n: z.number().int(),
   /** Of the pass rate, with its interval; null without cases. */
-  difference: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+  difference: intervalSchema.nullable(),
   p: z.number(),
   /** After correction for all comparisons with this baseline. */
   adjusted: z.number(),
@@ -95,13 +111,28 @@ export const comparisonSchema = z.object({
   moreCases: z.number().nullable(),
   /** One sentence that says all of it. */
   sentence: z.string(),
+  score: intervalSchema.nullable(),
+  /** By what factor it takes longer, and says more. */
+  time: intervalSchema.nullable(),
+  tokens: intervalSchema.nullable(),
+})
+
+export const experimentStatisticsSchema = z.object({
+  /** Which variant the others are held against. */
+  baseline: z.number().int(),
+  /** Cases that at least one variant has an answer to. */
+  cases: z.number().int(),
+  variants: z.array(variantStatisticsSchema),
+  comparisons: z.array(comparisonSchema),
+  /** p that all do alike; null for fewer than two variants. */
+  together: z.number().nullable(),
+  seed: z.number().int(),
+  resamples: z.number().int(),
 })
 
 export const experimentReportSchema = z.object({
   variants: z.array(variantReportSchema),
-  /** Which variant the others are held against. */
-  baseline: z.number().int(),
-  comparisons: z.array(comparisonSchema),
+  statistics: experimentStatisticsSchema,
   /** Cases, by repeat, whose variants don't agree on passing. */
   disagreements: z.number().int(),
 })

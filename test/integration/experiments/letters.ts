@@ -21,7 +21,12 @@ export function writeLetters(folder: string, cases: number): string {
 }
 
 /** Without what is measured, and so never the same twice. */
-export const withoutTimes = (report: ExperimentReport) => ({
+export const withoutTimes = ({ statistics, variants, ...report }: ExperimentReport) => ({
   ...report,
-  variants: report.variants.map(({ totalMs: _totalMs, ...rest }) => rest),
+  variants: variants.map(({ totalMs: _totalMs, ...rest }) => rest),
+  statistics: {
+    ...statistics,
+    variants: statistics.variants.map(({ timeMs: _timeMs, ...rest }) => rest),
+    comparisons: statistics.comparisons.map(({ time: _time, ...rest }) => rest),
+  },
 })

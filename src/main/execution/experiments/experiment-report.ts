@@ -1,15 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Cell, ExperimentDesign } from '#shared/domain/experiment'
 import type { ExperimentReport, VariantReport } from '#shared/domain/experiment-progress'
+import type { ReportCell } from '../../experiments/statistics/report'
 import { scorePage } from '../../store/cell-scores'
 import type { ReadableDB } from '../../store/database'
 import { type CellRow, cellRows, cellState } from '../../store/experiment-cells'
 import type { ExperimentRow } from '../../store/experiments'
 import { quantile } from '../../store/model-figures'
-import { comparisons } from './comparisons'
 import type { OpenExperiment } from './open-experiment'
+import type { Statistics } from './statistics-thread'
 
 const PAGE = 200
+/** The same cells always give the same figures: what is drawn is drawn from one seed. */
+const SEED = 1
 
 interface Sums {
   rows: CellRow[]
@@ -17,7 +20,11 @@ interface Sums {
 }
 
 /** Every variant over all its cells, from what is kept: so it is the same however often the experiment was cut off. */
-export async function experimentReport(db: ReadableDB, { row, design, cells: all }: OpenExperiment): Promise<ExperimentReport> {
+export async function experimentReport(
+  statistics: Statistics,
+  db: ReadableDB,
+  { row, design, cells: all }: OpenExperiment,
+): Promise<ExperimentReport> {
   const cells = new Map(all.map((cell) => [cell.key, cell]))
   const rows = cellRows(db, row)
   const sums = design.variants.map((): Sums => ({ rows: [], metrics: new Map() }))
@@ -25,14 +32,30 @@ export async function experimentReport(db: ReadableDB, { row, design, cells: all
   await addMetrics(db, row, new Map(rows.map((found) => [found.cell, found.seq])), cells, sums)
   return {
     variants: sums.map((sum, variant) => variantReport(design, variant, sum, cells)),
-    baseline: design.baseline,
-    comparisons: comparisons(
-      design.baseline,
-      sums.map((sum) => sum.rows),
-      cells,
-    ),
+    statistics: await statistics({
+      cells: rows.flatMap((found) => reportCell(found, cells.get(found.cell))),
+      options: { variants: design.variants.length, baseline: design.baseline, seed: SEED },
+    }),
     disagreements: disagreeing(rows, cells).size,
   }
+}
+
+/** What is still to come is no cell yet. */
+function reportCell(row: CellRow, cell: Cell | undefined): ReportCell[] {
+  const state = cellState(row.status)
+  if (cell === undefined || state === 'waiting' || state === 'running') return []
+  const { scoreState, score, cached, totalMs, outputTokens } = row
+  return [
+    {
+      variant: cell.variant,
+      case: cell.case,
+      pass: scoreState === null || scoreState === 'failed' ? null : scoreState === 'passed',
+      score,
+      unanswered: state !== 'completed',
+      timeMs: cached === 1 || state !== 'completed' ? null : totalMs,
+      outputTokens: state === 'completed' ? outputTokens : null,
+    },
+  ]
 }
 
 async function addMetrics(
