@@ -138,16 +138,19 @@ function isElsewhere(db: ReadableDB, hostId: string, { id, status, hostId: owner
   return hosts.some(({ host }) => host !== hostId && living.has(host))
 }
 
-/** Where it stands and how many cells are how. False where it is no longer this host's: another took it for dead. */
+/**
+ * Where it stands (null leaves that, as another process may just have asked to pause) and how many cells are how. False where it is no longer this host's: another took it
+ * for dead.
+ */
 export function updateExperiment(
   db: WritableDB,
   hostId: string,
-  { id, status, counts }: Pick<ExperimentRow, 'id' | 'status' | 'counts'>,
+  { id, status, counts }: Pick<ExperimentRow, 'id' | 'counts'> & { status: ExperimentStatus | null },
 ): boolean {
   return inTransaction(db, () => {
     const changed = run(
       db,
-      'UPDATE run_groups SET status = ?, totals = ? WHERE id = ? AND host_id = ?',
+      'UPDATE run_groups SET status = coalesce(?, status), totals = ? WHERE id = ? AND host_id = ?',
       status,
       JSON.stringify(counts),
       id,

@@ -12,6 +12,7 @@ import {
   listExperiments,
   setScoring,
   updateExperiment,
+  wishStatus,
 } from '#main/store/experiments'
 import { beat } from '#main/store/hosts'
 import { interruptDeadExperiments, interruptOwnExperiments } from '#main/store/interrupted-experiments'
@@ -132,6 +133,13 @@ test('what a dead host left running is interrupted, and the old one writes it no
   expect(experiment()).toMatchObject({ status: 'interrupted', hostId: 'here', counts: { cells: 4, completed: 1 } })
   expect(updateExperiment(db, 'gone', { id: 'e1', status: 'running', counts: NO_COUNTS })).toBe(false)
   expect(interruptDeadExperiments(db, 'here', NOW)).toEqual([])
+})
+
+test('counts that are written now and then leave what another process asked for', () => {
+  claimExperiment(db, 'here', 'e1')
+  wishStatus(db, 'other', 'e1', 'paused')
+  expect(updateExperiment(db, 'here', { id: 'e1', status: null, counts: { ...NO_COUNTS, cells: 4, completed: 3 } })).toBe(true)
+  expect(experiment()).toMatchObject({ status: 'paused', counts: { completed: 3 } })
 })
 
 test('one that a living host runs is left alone and not started twice, nor while its last runs are under way', () => {

@@ -1,3 +1,4 @@
+import type { ExperimentStatus } from '#shared/domain/experiment'
 import { AppError } from '#shared/errors'
 import { countCells } from '../../store/experiment-cells'
 import { updateExperiment } from '../../store/experiments'
@@ -23,10 +24,10 @@ export function createProgressNotes({ store, bus }: Pick<ExperimentDeps, 'store'
   const timers = new Map<string, NodeJS.Timeout>()
   const writtenAt = new Map<string, number>()
 
-  const write = (live: LiveExperiment, counts = live.tally.counts): void => {
+  const write = (live: LiveExperiment, status: ExperimentStatus | null, counts = live.tally.counts): void => {
     try {
       // Another host took this one for dead: what it does from now on is not to be written twice.
-      if (!updateExperiment(db, hostId, { id: live.row.id, status: live.status, counts })) live.end('abandoned')
+      if (!updateExperiment(db, hostId, { id: live.row.id, status, counts })) live.end('abandoned')
     } catch (thrown) {
       live.stoppedBy ??= AppError.from(thrown)
     }
@@ -44,19 +45,19 @@ export function createProgressNotes({ store, bus }: Pick<ExperimentDeps, 'store'
       if (timers.has(id)) return
       const timer = setTimeout(() => {
         timers.delete(id)
-        if (performance.now() - (writtenAt.get(id) ?? 0) >= WRITE_MS) write(live)
+        if (performance.now() - (writtenAt.get(id) ?? 0) >= WRITE_MS) write(live, null)
         tell(live)
       }, TELL_MS)
       timers.set(id, timer)
     },
     now(live) {
       clear(live)
-      write(live)
+      write(live, live.status)
       tell(live)
     },
     last(live) {
       clear(live)
-      if (live.stop !== 'abandoned') write(live, countCells(db, live.row))
+      if (live.stop !== 'abandoned') write(live, live.status, countCells(db, live.row))
       writtenAt.delete(live.row.id)
       tell(live)
     },
