@@ -1,11 +1,13 @@
 import './node-check'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CACHE_MODES } from '#shared/domain/cache-mode'
+import { IMPORT_LAYOUTS } from '#shared/domain/dataset'
 import { AppError } from '#shared/errors'
 import { version } from '../../package.json'
 import type { ClearOptions } from './cli/cache-command'
 import type { AddOptions, AllowOptions } from './cli/connections-command'
 import type { CostsOptions } from './cli/costs-command'
+import type { DatasetImportOptions } from './cli/datasets-command'
 import { EXIT } from './cli/exit-status'
 import type { ExperimentRunOptions } from './cli/experiment-command'
 import type { ExportOptions } from './cli/export-command'
@@ -118,6 +120,27 @@ async function main(argv: string[]): Promise<number> {
     .action(async (file: string, options: ExperimentRunOptions) => {
       const { runExperiment } = await import('./cli/experiment-command')
       status = await runExperiment(file, options)
+    })
+
+  const datasets = program.command('datasets').description('look at the rows that experiments are made of, and bring in more')
+  command(datasets, 'list', 'every dataset with its newest version').action(async (options: GlobalOptions) => {
+    const { printDatasets } = await import('./cli/datasets-command')
+    await withHost(options, (host) => printDatasets(host, options))
+  })
+  command(
+    datasets,
+    'import <file>',
+    'keep the rows of a CSV, JSONL, JSON or YAML file; a further version where the name is known',
+  )
+    .option('--name <name>', "the dataset's name; without it the file's")
+    .addOption(
+      new Option('--layout <layout>', "how a benchmark's JSONL rows are written; benchmark tells it by the first row")
+        .choices(IMPORT_LAYOUTS)
+        .default('table'),
+    )
+    .action(async (file: string, options: DatasetImportOptions) => {
+      const { importDataset } = await import('./cli/datasets-command')
+      await withHost(options, (host) => importDataset(host, file, options))
     })
 
   const cache = program.command('cache').description('look at what is kept at hand, and forget it')

@@ -142,6 +142,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         pulls: downloads,
         experiments: matrices,
         statistics: statisticsThread(paths.statisticsWorker),
+        benchmarks: join(paths.resources, 'benchmarks'),
         about,
         platform,
         keys,

@@ -23,14 +23,18 @@ export async function readPromptArgument(host: Host, argument: string): Promise<
 }
 
 /** Throws INVALID_INPUT that says why it can't be read. */
-export function readFile(path: string, argument: string): string {
+export function readFile(
+  path: string,
+  argument: string,
+  hint = 'Give the path of a .prompty or text file, the name of a saved prompt, or - for standard input.',
+): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code
     const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : (code ?? String(thrown))
     throw new AppError('INVALID_INPUT', `${argument} can't be read: ${why}.`, {
-      hint: 'Give the path of a .prompty or text file, the name of a saved prompt, or - for standard input.',
+      hint,
       details: { file: argument },
       cause: thrown,
     })

@@ -17,6 +17,8 @@ export interface HandlerDeps extends RunDeps {
   pulls: Pulls
   experiments: Experiments
   statistics: Statistics
+  /** The folder of the benchmark sets that come with Assay. */
+  benchmarks: string
   about: About
   platform: string
   keys: Keys

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { datasetContentSchema, datasetFormatSchema, datasetSummarySchema, datasetVersionSchema } from '../domain/dataset'
+import {
+  benchmarkSchema,
+  builtinDatasetSchema,
+  datasetContentSchema,
+  datasetFormatSchema,
+  datasetSummarySchema,
+  datasetVersionSchema,
+  importLayoutSchema,
+} from '../domain/dataset'
 import { digestSchema } from '../domain/json'
 import { defineRoute } from './route'
 
@@ -16,9 +24,21 @@ export const datasetRoutes = {
     z.object({ name, content: datasetContentSchema, note: z.string().default('') }),
     datasetSummarySchema,
   ),
-  /** The same from a file's text; INVALID_INPUT names file, line and column. */
+  /** The same from a file's text, as it is or as a benchmark set; INVALID_INPUT names file, line and column. */
   'datasets.import': defineRoute(
-    z.object({ name, file: z.string().min(1), text: z.string(), format: datasetFormatSchema.nullable().default(null) }),
+    z.object({
+      name,
+      file: z.string().min(1),
+      text: z.string(),
+      format: datasetFormatSchema.nullable().default(null),
+      layout: importLayoutSchema.default('table'),
+    }),
     datasetSummarySchema,
   ),
+  /** The prompt and the checks that go with a version that was read as a benchmark; null for any other. */
+  'datasets.benchmark': defineRoute(z.object({ digest: digestSchema }), z.object({ benchmark: benchmarkSchema.nullable() })),
+  /** The sets that come with Assay. */
+  'datasets.builtin': defineRoute(z.object({}), z.object({ items: z.array(builtinDatasetSchema) })),
+  /** Keeps one of them as a dataset of this workspace. */
+  'datasets.useBuiltin': defineRoute(z.object({ name }), datasetSummarySchema),
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { digestSchema, instantSchema, jsonSchema } from './json'
+import { templateMessageSchema } from './prompt'
+import { checkSchema } from './score'
 
 export const DATASET_FORMATS = ['csv', 'jsonl', 'json', 'yaml'] as const
 export const datasetFormatSchema = z.enum(DATASET_FORMATS)
@@ -41,3 +43,25 @@ export type DatasetVersion = z.infer<typeof datasetVersionSchema>
 /** A version that an experiment was designed with. */
 export const datasetRefSchema = z.object({ datasetId: z.string().nullable(), name: z.string(), versionDigest: digestSchema })
 export type DatasetRef = z.infer<typeof datasetRefSchema>
+
+/** How the rows of a benchmark set are written. */
+export const BENCHMARK_LAYOUTS = ['question-answer', 'multiple-choice', 'input-ideal'] as const
+export const benchmarkLayoutSchema = z.enum(BENCHMARK_LAYOUTS)
+export type BenchmarkLayout = z.infer<typeof benchmarkLayoutSchema>
+
+/** `table` takes rows as they are; `benchmark` tells the layout by the first row. */
+export const IMPORT_LAYOUTS = ['table', 'benchmark', ...BENCHMARK_LAYOUTS] as const
+export const importLayoutSchema = z.enum(IMPORT_LAYOUTS)
+export type ImportLayout = z.infer<typeof importLayoutSchema>
+
+/** What goes with the rows of a benchmark: a prompt that asks for the answer in the form that the checks look for. */
+export const benchmarkSchema = z.object({
+  layout: benchmarkLayoutSchema,
+  messages: z.array(templateMessageSchema),
+  checks: z.array(checkSchema),
+})
+export type Benchmark = z.infer<typeof benchmarkSchema>
+
+/** A set that comes with Assay; it becomes a dataset of the workspace when it is first used. */
+export const builtinDatasetSchema = z.object({ name: z.string(), layout: benchmarkLayoutSchema, rows: z.number().int() })
+export type BuiltinDataset = z.infer<typeof builtinDatasetSchema>

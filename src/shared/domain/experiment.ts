@@ -141,6 +141,19 @@ export const estimateSchema = z.object({
 })
 export type Estimate = z.infer<typeof estimateSchema>
 
+const moneyEstimateSchema = z.object({ amount: estimateSchema, currency: z.string() })
+
+/** One model's share: what its calls take one after the other. */
+export const modelEstimateSchema = z.object({
+  model: modelRefSchema,
+  calls: z.number().int(),
+  timeMs: estimateSchema,
+  inputTokens: estimateSchema,
+  outputTokens: estimateSchema,
+  cost: moneyEstimateSchema.nullable(),
+})
+export type ModelEstimate = z.infer<typeof modelEstimateSchema>
+
 export const matrixEstimateSchema = z.object({
   calls: z.number().int(),
   /** Calls of models without any history; the figures leave them out. */
@@ -148,6 +161,7 @@ export const matrixEstimateSchema = z.object({
   timeMs: estimateSchema,
   inputTokens: estimateSchema,
   outputTokens: estimateSchema,
-  cost: z.object({ amount: estimateSchema, currency: z.string() }).nullable(),
+  cost: moneyEstimateSchema.nullable(),
+  models: z.array(modelEstimateSchema),
 })
 export type MatrixEstimate = z.infer<typeof matrixEstimateSchema>

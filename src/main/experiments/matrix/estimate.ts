@@ -26,19 +26,32 @@ export function estimateMatrix({ design, cells, history, atOnce }: EstimateInput
     else same.calls += calls
   }
   const known = parts.filter((part) => part.history.n > 0)
-  const currencies = new Set(known.flatMap((part) => part.history.currency ?? []))
-  const [currency] = currencies
+  const models = new Map(parts.map(({ model }) => [JSON.stringify([model.connection, model.name]), model]))
   return {
     calls: called.length,
     callsWithoutHistory: parts.reduce((sum, part) => sum + (part.history.n === 0 ? part.calls : 0), 0),
     timeMs: timeOf(known, atOnce),
-    inputTokens: total(known.map(({ calls, history: past }) => ({ calls, figure: past.inputTokens }))),
-    outputTokens: total(known.map(({ calls, history: past }) => ({ calls, figure: past.outputTokens }))),
+    ...figuresOf(known),
+    models: [...models.values()].map(({ connection, name }) => {
+      const own = parts.filter(({ model }) => model.connection === connection && model.name === name)
+      const past = own.filter((part) => part.history.n > 0)
+      const calls = own.reduce((sum, part) => sum + part.calls, 0)
+      return { model: { connection, name }, calls, timeMs: timeOf(past, () => 1), ...figuresOf(past) }
+    }),
+  }
+}
+
+function figuresOf(parts: Part[]): Pick<MatrixEstimate, 'inputTokens' | 'outputTokens' | 'cost'> {
+  const currencies = new Set(parts.flatMap((part) => part.history.currency ?? []))
+  const [currency] = currencies
+  return {
+    inputTokens: total(parts.map(({ calls, history: past }) => ({ calls, figure: past.inputTokens }))),
+    outputTokens: total(parts.map(({ calls, history: past }) => ({ calls, figure: past.outputTokens }))),
     // Sums of different currencies mean nothing.
     cost:
       currency === undefined || currencies.size > 1
         ? null
-        : { currency, amount: total(known.map(({ calls, history: past }) => ({ calls, figure: past.cost }))) },
+        : { currency, amount: total(parts.map(({ calls, history: past }) => ({ calls, figure: past.cost }))) },
   }
 }
 

@@ -1,15 +1,6 @@
-import type { DatasetContent } from '#shared/domain/dataset'
-import type { TemplateMessage } from '#shared/domain/prompt'
-import type { Check } from '#shared/domain/score'
+import type { Benchmark, DatasetContent } from '#shared/domain/dataset'
 
 /** A set of questions with their answers, ready to become an experiment. */
-export interface BenchmarkSet {
-  layout: BenchmarkLayout
+export interface BenchmarkSet extends Benchmark {
   dataset: DatasetContent
-  /** A prompt that asks for the answer in the form that the check looks for. */
-  messages: TemplateMessage[]
-  checks: Check[]
 }
-
-export const BENCHMARK_LAYOUTS = ['question and answer', 'multiple choice', 'input and ideal'] as const
-export type BenchmarkLayout = (typeof BENCHMARK_LAYOUTS)[number]

@@ -31,7 +31,7 @@ const BEGINS_WITH = 'context.vars.ideals.some((ideal) => output.trim().startsWit
 export function inputIdealSet(rows: IdealRow[]): BenchmarkSet {
   const hasSystem = rows.some(({ system }) => system !== '')
   return {
-    layout: 'input and ideal',
+    layout: 'input-ideal',
     dataset: { columns: ['system', 'input', 'ideals'], rows: rows.map((row) => ({ ...row })) },
     messages: [
       ...(hasSystem ? [{ role: 'system' as const, template: '{{ system }}' }] : []),

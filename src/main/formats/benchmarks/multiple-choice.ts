@@ -68,7 +68,7 @@ const LETTER_FIRST =
   '^[\\s(\\[*"]*(?:(?:[Tt]he )?(?:[Cc]orrect |[Bb]est )?[Aa]nswer(?: is)?[\\s:(\\[*"]*)?{{ answer }}(?![A-Za-z])'
 
 export const multipleChoiceSet = (rows: ChoiceRow[]): BenchmarkSet => ({
-  layout: 'multiple choice',
+  layout: 'multiple-choice',
   dataset: { columns: ['question', 'choices', 'answer'], rows: rows.map((row) => ({ ...row })) },
   messages: [{ role: 'user', template: TEMPLATE }],
   checks: [assertionSchema.parse({ type: 'regex', value: LETTER_FIRST, metric: 'right' })],

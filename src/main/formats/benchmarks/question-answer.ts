@@ -34,7 +34,7 @@ return context.vars.answers.some((answer) => {
 })`
 
 export const questionAnswerSet = (rows: { question: string; answers: string[] }[]): BenchmarkSet => ({
-  layout: 'question and answer',
+  layout: 'question-answer',
   dataset: { columns: ['question', 'answers'], rows },
   messages: [
     { role: 'user', template: '{{ question }}\n\nThink as long as you need to. Write the answer alone on the last line.' },

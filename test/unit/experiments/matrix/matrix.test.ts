@@ -121,7 +121,20 @@ describe('an estimate', () => {
       inputTokens: { value: null, low: null, high: null, n: 0 },
       outputTokens: { value: null, low: null, high: null, n: 0 },
       cost: null,
+      models: [
+        expect.objectContaining({ model: { connection: 'ollama', name: 'small' }, calls: 4, cost: null }),
+        expect.objectContaining({ model: { connection: 'ollama', name: 'large' }, calls: 2, cost: null }),
+      ],
     })
+  })
+
+  it('says of each model what its calls take, and that nothing is known of one without history', () => {
+    const cost = { amount: 0.01, currency: 'USD' }
+    const history = [row('small', 100, { cost }), row('small', 300, { cost })]
+    expect(estimate(history, {}, 4).models).toMatchObject([
+      { calls: 4, timeMs: { value: 800, n: 2 }, outputTokens: { value: 80, n: 2 }, cost: { amount: { value: 0.04, n: 2 } } },
+      { calls: 2, timeMs: { value: null, n: 0 }, outputTokens: { value: null, n: 0 }, cost: null },
+    ])
   })
 
   it('multiplies each model by its own figures, and names the calls that it knows nothing of', () => {
