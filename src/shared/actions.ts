@@ -1,5 +1,5 @@
 /** Under which heading an action is listed; its key acts only there. The library is a part of Prompts. */
-export type ActionPlace = 'Anywhere' | 'Prompts' | 'Library' | 'Runs' | 'Models'
+export type ActionPlace = 'Anywhere' | 'Prompts' | 'Library' | 'Runs' | 'Experiments' | 'Models'
 
 export interface ActionText {
   label: string
@@ -24,6 +24,7 @@ export const ACTIONS = {
   'palette.open': { label: 'Search prompts, runs and commands', keys: 'Ctrl K', where: 'Anywhere', keyOnly: true },
   'view.prompts': { label: 'Go to Prompts', keys: 'Ctrl 1', where: 'Anywhere' },
   'view.runs': { label: 'Go to Runs', keys: 'Ctrl 2', where: 'Anywhere' },
+  'view.experiments': { label: 'Go to Experiments', keys: 'Ctrl 3', where: 'Anywhere' },
   'view.models': { label: 'Go to Models', keys: 'Ctrl 5', where: 'Anywhere' },
   'view.settings': { label: 'Go to Settings', keys: 'Ctrl ,', where: 'Anywhere' },
   'pane.library': { label: 'Show or hide the library', keys: 'Ctrl B', where: 'Anywhere' },
@@ -92,6 +93,13 @@ export const ACTIONS = {
   'run.forget-model': { label: 'Forget the kept answers of this model …', keys: 'Shift F', where: 'Runs' },
   'run.export': { label: 'Export run', keys: 'E', where: 'Runs' },
   'run.leave': { label: 'Stop the run, else back to the list', keys: 'Escape', where: 'Runs', keyOnly: true },
+
+  'experiment.next': { label: 'Next experiment', keys: 'J', also: ['ArrowDown'], where: 'Experiments', keyOnly: true },
+  'experiment.previous': { label: 'Previous experiment', keys: 'K', also: ['ArrowUp'], where: 'Experiments', keyOnly: true },
+  'experiment.open': { label: 'Open the experiment', keys: 'Enter', where: 'Experiments', keyOnly: true },
+  'experiment.pause': { label: 'Start, pause or resume', keys: 'Space', where: 'Experiments' },
+  'experiment.cancel': { label: 'Cancel the experiment', where: 'Experiments' },
+  'experiment.leave': { label: 'Close what is open, else back to the list', keys: 'Escape', where: 'Experiments', keyOnly: true },
 
   'models.next': { label: 'Next model', keys: 'J', also: ['ArrowDown'], where: 'Models', keyOnly: true },
   'models.previous': { label: 'Previous model', keys: 'K', also: ['ArrowUp'], where: 'Models', keyOnly: true },

@@ -67,6 +67,7 @@ export function menuTemplate(platform: NodeJS.Platform, state: MenuState, comman
   const view: Item[] = [
     act('view.prompts'),
     act('view.runs'),
+    act('view.experiments'),
     act('view.models'),
     line,
     act('pane.library'),

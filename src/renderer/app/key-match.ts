@@ -18,6 +18,7 @@ export function matchesKeys(keys: string, event: Pressed, mac: boolean): boolean
   // `?` and the like need Shift on some keyboards and not on others: what was typed decides.
   const sign = main.length === 1 && !/[a-z0-9]/i.test(main)
   if (!sign && wants('Shift') !== event.shiftKey) return false
+  if (event.key === ' ') return main === 'Space'
   return event.key.length === 1 ? event.key.toLowerCase() === main.toLowerCase() : event.key === main
 }
 

@@ -24,6 +24,12 @@ export const VIEWS: readonly View[] = [
     content: { load: () => import('../features/runs/runs-view') },
   },
   {
+    name: 'experiments',
+    label: 'Experiments',
+    icon: 'experiments',
+    content: { load: () => import('../features/experiments/experiments-view') },
+  },
+  {
     name: 'models',
     label: 'Models',
     icon: 'model',

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 
-export type ViewName = 'prompts' | 'runs' | 'models' | 'settings'
+export type ViewName = 'prompts' | 'runs' | 'experiments' | 'models' | 'settings'
 
-const NAMES: readonly ViewName[] = ['prompts', 'runs', 'models', 'settings']
+const NAMES: readonly ViewName[] = ['prompts', 'runs', 'experiments', 'models', 'settings']
 
 interface CurrentViewState {
   view: ViewName

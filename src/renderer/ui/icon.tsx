@@ -1,5 +1,6 @@
 import {
   ArrowDown,
+  ArrowLeft,
   ArrowUp,
   Braces,
   Check,
@@ -45,6 +46,7 @@ import {
   SkipForward,
   Square,
   Sun,
+  Table,
   Terminal,
   Trash,
   TriangleExclamationPoint,
@@ -61,6 +63,7 @@ import './icon.css'
 const ICONS = {
   'arrow-down': ArrowDown,
   'arrow-up': ArrowUp,
+  back: ArrowLeft,
   bolt: Zap,
   braces: Braces,
   check: Check,
@@ -75,6 +78,7 @@ const ICONS = {
   download: Download,
   edit: Pencil,
   error: CircleExclamationPoint,
+  experiments: Table,
   external: ExternalLink,
   folder: Folder,
   'folder-new': FolderPlus,

@@ -27,6 +27,8 @@ export const experimentProgressSchema = z.object({
   /** Of the runs so far, in USD; null where that of none is known. */
   cost: costSchema.nullable(),
   leftMs: z.number().nullable(),
+  /** Cells whose pace that rests on: those that ended since it was last started. */
+  leftFrom: z.number().int(),
   models: z.array(modelProgressSchema),
   /** What made it pause by itself, such as a full disk; null where nothing did. */
   stoppedBy: errorSchema.nullable(),

@@ -12,6 +12,7 @@ export function idleProgress(db: ReadableDB, open: OpenExperiment): ExperimentPr
     running: tally.running,
     cost: tally.cost,
     leftMs: null,
+    leftFrom: 0,
     models: tally.progress().models.map((model) => ({ ...model, leftMs: null })),
     stoppedBy: null,
     live: false,

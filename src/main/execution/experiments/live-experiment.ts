@@ -45,6 +45,8 @@ export class LiveExperiment {
     if (this.stop !== null) return
     this.status = 'running'
     this.stoppedBy = null
+    // The time that it stood still says nothing of its pace.
+    if (this.unpaused !== null) this.tally.begin()
     this.unpaused?.resolve()
     this.unpaused = null
   }
@@ -68,7 +70,7 @@ export class LiveExperiment {
   }
 
   progress(): ExperimentProgress {
-    const { models, leftMs } = this.tally.progress()
+    const { models, leftMs, leftFrom } = this.tally.progress()
     return {
       id: this.row.id,
       status: this.status,
@@ -76,6 +78,7 @@ export class LiveExperiment {
       running: this.tally.running,
       cost: this.tally.cost,
       leftMs: this.status === 'running' ? leftMs : null,
+      leftFrom,
       models,
       stoppedBy: this.stoppedBy?.toJSON() ?? null,
       live: true,

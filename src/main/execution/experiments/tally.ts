@@ -67,7 +67,7 @@ export class Tally {
   }
 
   /** Time left at the pace since this object was made; those of several connections go on side by side. */
-  progress(): { models: ModelProgress[]; leftMs: number | null } {
+  progress(): { models: ModelProgress[]; leftMs: number | null; leftFrom: number } {
     const elapsed = performance.now() - this.since
     const models = [...this.models.values()].map(({ endedHere, ...model }) => {
       const left = model.cells - model.ended
@@ -75,7 +75,8 @@ export class Tally {
     })
     const endedHere = [...this.models.values()].reduce((sum, model) => sum + model.endedHere, 0)
     const left = models.reduce((sum, { cells, ended }) => sum + cells - ended, 0)
-    return { models, leftMs: left === 0 ? 0 : endedHere <= 0 ? null : (elapsed / endedHere) * left }
+    const leftFrom = Math.max(0, endedHere)
+    return { models, leftFrom, leftMs: left === 0 ? 0 : leftFrom === 0 ? null : (elapsed / leftFrom) * left }
   }
 
   private modelOf(model: ModelRef) {

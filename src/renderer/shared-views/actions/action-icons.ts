@@ -5,6 +5,7 @@ import type { IconName } from '../../ui/icon'
 export const ACTION_ICONS: { readonly [Id in ActionId]?: IconName } = {
   'view.prompts': 'prompt',
   'view.runs': 'runs',
+  'view.experiments': 'experiments',
   'view.models': 'model',
   'view.settings': 'settings',
   'pane.library': 'library',

@@ -1,0 +1,69 @@
+import type { RefObject } from 'react'
+import { useStore } from 'zustand'
+import type { ExperimentShown } from '#shared/domain/experiment-progress'
+import { useActionKeys } from '../../../shared-views/actions/key-settings'
+import { runAction } from '../../../shared-views/actions/use-actions'
+import { Badge } from '../../../ui/badge'
+import { Button } from '../../../ui/button'
+import { countOf } from '../../../ui/count'
+import { IconButton } from '../../../ui/icon-button'
+import type { ExperimentsStore } from '../experiments-store'
+import type { OpenStore } from '../open-store'
+import { EXPERIMENT_LOOKS } from '../status-words'
+import { canCancel, nextStep } from './what-next'
+
+interface ExperimentHeadProps {
+  experiments: ExperimentsStore
+  open: OpenStore
+  shown: ExperimentShown
+  head: RefObject<HTMLHeadingElement | null>
+}
+
+/** Which experiment it is, how it stands, and what can be done with it. */
+export function ExperimentHead({ experiments, open, shown, head }: ExperimentHeadProps) {
+  const keysOf = useActionKeys()
+  const busy = useStore(open, (state) => state.busy)
+  const { summary, progress } = shown
+  const { icon, tone, word } = EXPERIMENT_LOOKS[progress.status]
+  const next = nextStep(progress.status, progress.counts)
+  return (
+    <header className="experiment-bar">
+      <IconButton
+        icon="back"
+        label="All experiments"
+        kbd={keysOf('experiment.leave')}
+        size="small"
+        onClick={() => experiments.getState().open(null)}
+      />
+      <h2 ref={head} tabIndex={-1} className="cut experiment-title" title={summary.name}>
+        {summary.name}
+      </h2>
+      <span role="status">
+        <Badge tone={tone} icon={icon}>
+          {word}
+        </Badge>
+      </span>
+      <span className="cut experiment-summary">
+        {countOf(summary.variants, 'variant')} × {countOf(summary.cases, 'case')}, {countOf(summary.repeats, 'repeat')}
+      </span>
+      <span className="experiment-space" />
+      {next === null ? null : (
+        <Button
+          size="small"
+          variant={progress.status === 'draft' ? 'filled' : 'plain'}
+          icon={next.verb === 'pause' ? 'pause' : 'play'}
+          kbd={keysOf('experiment.pause')}
+          disabled={busy}
+          onClick={() => runAction('experiment.pause')}
+        >
+          {next.label}
+        </Button>
+      )}
+      {canCancel(progress.status) ? (
+        <Button size="small" icon="stop" disabled={busy} onClick={() => runAction('experiment.cancel')}>
+          Cancel
+        </Button>
+      ) : null}
+    </header>
+  )
+}

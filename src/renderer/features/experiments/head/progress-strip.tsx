@@ -1,0 +1,33 @@
+import type { ExperimentProgress } from '#shared/domain/experiment-progress'
+import { count, countOf } from '../../../ui/count'
+import { duration } from '../../../ui/duration'
+import { Statistic } from '../../../ui/statistic'
+import { endedCells } from '../status-words'
+import { ModelBar } from './model-bar'
+
+/** How far each model is, and what it took and will take. */
+export function ProgressStrip({ progress }: { progress: ExperimentProgress }) {
+  const { counts, models, leftMs, leftFrom } = progress
+  const ended = endedCells(counts)
+  return (
+    <section className="experiment-progress" aria-label="Progress">
+      <div className="experiment-models">
+        {models.map((model) => (
+          <ModelBar key={`${model.model.connection}:${model.model.name}`} progress={model} />
+        ))}
+      </div>
+      <div className="experiment-figures">
+        <Statistic number={count(ended)} unit={`of ${count(counts.cells)}`} label="cells done" />
+        {leftMs === null || ended === counts.cells ? null : (
+          <Statistic
+            number={duration(leftMs)}
+            tone="estimated"
+            label={`left, from ${countOf(leftFrom, 'cell')}`}
+            title={`At the pace of the ${countOf(leftFrom, 'cell')} since it was started.`}
+          />
+        )}
+        {counts.cached === 0 ? null : <Statistic number={count(counts.cached)} unit="cached" label="not called again" />}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import { CopyText } from '../../../ui/copy-text'
+import { EmptyState } from '../../../ui/empty-state'
+
+const COMMAND = 'assay experiment run FILE'
+
+/** Before the first one: what it is, and how to come by it. */
+export function NoExperiments() {
+  return (
+    <EmptyState
+      title="No experiments yet"
+      sentence="An experiment asks variants of a prompt, or several models, the same test cases and scores the answers side by side."
+      footnote="A file can be one of Assay's own or a promptfoo config, as it is. Each cell is a run, and a stopped experiment goes on where it was."
+    >
+      <p className="state-sentence">
+        Run one from a file: <CopyText text={COMMAND} what="command" />
+      </p>
+    </EmptyState>
+  )
+}
