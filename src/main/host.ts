@@ -141,6 +141,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         runner,
         pulls: downloads,
         experiments: matrices,
+        scoringPool,
         statistics: statisticsThread(paths.statisticsWorker),
         benchmarks: join(paths.resources, 'benchmarks'),
         about,

@@ -15,6 +15,7 @@ import { promptFileHandlers } from './prompt-files'
 import { promptHandlers } from './prompts'
 import { pullHandlers } from './pulls'
 import { runHandlers } from './runs'
+import { scorerHandlers } from './scorers'
 import { templateHandlers } from './templates'
 
 /** A route without a handler doesn't compile. */
@@ -35,6 +36,7 @@ export function allHandlers(deps: HandlerDeps): Handlers {
     ...promptHandlers(deps),
     ...pullHandlers(deps),
     ...runHandlers(deps),
+    ...scorerHandlers(deps),
     ...templateHandlers(deps),
   }
 }

@@ -12,6 +12,8 @@ export interface SelectOption {
   /** In grey after the label: a quantisation, a count. */
   detail?: string | undefined
   disabled?: boolean | undefined
+  /** A sentence below the label; in a Combobox, which finds it by this as well. */
+  about?: string | undefined
 }
 
 export interface SelectGroup {

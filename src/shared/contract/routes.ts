@@ -14,6 +14,7 @@ import { promptFileRoutes } from './prompt-files'
 import { promptRoutes } from './prompts'
 import { pullRoutes } from './pulls'
 import { runRoutes } from './runs'
+import { scorerRoutes } from './scorers'
 import { templateRoutes } from './templates'
 
 export const routes = {
@@ -32,6 +33,7 @@ export const routes = {
   ...folderRoutes,
   ...promptFileRoutes,
   ...runRoutes,
+  ...scorerRoutes,
   ...templateRoutes,
 }
 

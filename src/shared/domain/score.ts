@@ -45,6 +45,16 @@ export type AssertionSet = z.infer<typeof assertionSetSchema>
 export const checkSchema = z.union([assertionSetSchema, assertionSchema])
 export type Check = z.infer<typeof checkSchema>
 
+/** Which part of an expectation keeps it from being applied. */
+export const checkMistakeSchema = z.object({
+  /** As in a score: `2`, or `2.0` for the first of the set at 2. */
+  place: z.string(),
+  field: z.enum(['value', 'threshold', 'metric', 'judge']),
+  message: z.string(),
+  hint: z.string(),
+})
+export type CheckMistake = z.infer<typeof checkMistakeSchema>
+
 /** What came of one expectation. A scorer that threw has no score: it is neither passed nor zero. */
 export const scoreSchema = z.discriminatedUnion('state', [
   z.object({

@@ -2,7 +2,7 @@ import type { Json } from '#shared/domain/json'
 import type { Message, ModelRef } from '#shared/domain/prompt'
 import type { RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
-import type { Ask, Asking, Embed } from '../../experiments/scorers/scorer'
+import { type Ask, type Asking, type Embed, nobodyJudges } from '../../experiments/scorers/scorer'
 import type { RunDeps } from '../run-deps'
 import type { Runner } from '../runner'
 
@@ -18,10 +18,7 @@ export interface JudgeCalls {
 export function asking(calls: JudgeCalls, cell: string): Omit<Asking, 'judge'> {
   const modelFor = (named: ModelRef | null): ModelRef => {
     const model = named ?? calls.judge
-    if (model === null)
-      throw new AppError('SCORING_FAILED', 'Nobody judges here: neither the expectation nor the experiment names a model.', {
-        hint: 'Choose a judge, then score again.',
-      })
+    if (model === null) throw nobodyJudges()
     return model
   }
   const ask: Ask = (messages, { judge, schema, attempt }) =>

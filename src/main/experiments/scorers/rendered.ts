@@ -6,16 +6,18 @@ export type Render = (templates: string[]) => Promise<string[]>
 
 const MARKS = /\{[{%#]/
 
+export const hasTemplate = (text: string): boolean => MARKS.test(text)
+
 /**
  * The assertion with its templates filled in: those of a text, of the texts in a list, and of the metric's name. Mappings, such
  * as schemas, stand as they are. Rejects with the template's error.
  */
 export async function rendered(assertion: Assertion, render: Render): Promise<Assertion> {
   const templates: string[] = []
-  const metric = assertion.metric !== null && MARKS.test(assertion.metric) ? templates.push(assertion.metric) - 1 : null
+  const metric = assertion.metric !== null && hasTemplate(assertion.metric) ? templates.push(assertion.metric) - 1 : null
   const places: number[] = []
   const collect = (value: Json, index: number): void => {
-    if (typeof value === 'string' && MARKS.test(value)) places[index] = templates.push(value) - 1
+    if (typeof value === 'string' && hasTemplate(value)) places[index] = templates.push(value) - 1
   }
   const values = Array.isArray(assertion.value) ? assertion.value : [assertion.value]
   if (!assertion.literal) values.forEach(collect)

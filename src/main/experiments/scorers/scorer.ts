@@ -63,6 +63,12 @@ export type ScoreByComparing = (answers: ScoringInput[], asking: Asking) => Prom
 export const scoringFailed = (message: string, hint = 'Correct the expectation, then score again.'): AppError =>
   new AppError('SCORING_FAILED', message, { hint })
 
+export const nobodyJudges = (): AppError =>
+  scoringFailed(
+    'Nobody judges here: neither the expectation nor the experiment names a model.',
+    'Choose a judge, then score again.',
+  )
+
 /** A text for a sentence: quoted, and cut where it is long. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))

@@ -1,0 +1,39 @@
+import { type Assertion, type AssertionSet, type Check, scorerTypeSchema } from '#shared/domain/score'
+import { Button } from '../../ui/button'
+import { Combobox } from '../../ui/combobox'
+import { newAssertion, newSet } from './new-check'
+import { SET_OPTION, scorerOptions } from './scorer-options'
+
+interface AddScorerProps {
+  label: string
+  comparing: boolean
+  /** Whether a set may be added. */
+  sets: boolean
+  onAdd: (check: Check) => void
+  /** The first field of what was added. */
+  focusAfter: () => HTMLElement | null
+}
+
+/** All kinds of scorers, by what they look at; found by name and by what is said of them. */
+export function AddScorer({ label, comparing, sets, onAdd, focusAfter }: AddScorerProps) {
+  return (
+    <Combobox
+      label={label}
+      value={null}
+      placeholder="choose one"
+      search="Find a scorer"
+      groups={scorerOptions({ comparing, sets })}
+      trigger={
+        <Button size="small" icon="plus" aria-label={label}>
+          {label}
+        </Button>
+      }
+      focusAfter={focusAfter}
+      onChange={(chosen) => onAdd(checkOf(chosen))}
+    />
+  )
+}
+
+function checkOf(chosen: string): Assertion | AssertionSet {
+  return chosen === SET_OPTION ? newSet() : newAssertion(scorerTypeSchema.parse(chosen))
+}

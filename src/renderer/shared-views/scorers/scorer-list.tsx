@@ -1,0 +1,145 @@
+import { useRef, useState } from 'react'
+import type { ModelRef } from '#shared/domain/prompt'
+import type { Check, CheckMistake } from '#shared/domain/score'
+import { showToast } from '../../ui/toast'
+import { AddScorer } from './add-scorer'
+import { AssertionFields } from './assertion-fields'
+import { CountFields } from './count-fields'
+import { useRowKeys } from './row-keys'
+import { SCORER_FORMS } from './scorer-forms'
+import { ScorerRow } from './scorer-row'
+import { scorerWords } from './scorer-words'
+import { useCheckMistakes } from './use-check-mistakes'
+import './scorers.css'
+
+interface ScorerListProps {
+  checks: readonly Check[]
+  onChange: (checks: Check[]) => void
+  /** Who judges where a scorer names nobody. */
+  judge?: ModelRef | null | undefined
+  /** False where there is one answer alone, with nothing to compare it with. */
+  comparing?: boolean | undefined
+}
+
+/** What is expected of an answer: scorers and sets of them, each with its fields. What can't be applied is told beside its field. */
+export function ScorerList({ checks, onChange, judge = null, comparing = true }: ScorerListProps) {
+  const mistakes = useCheckMistakes(checks, judge)
+  return <Checks checks={checks} onChange={onChange} judge={judge} comparing={comparing} mistakes={mistakes} within={null} />
+}
+
+interface ChecksProps {
+  checks: readonly Check[]
+  onChange: (checks: Check[]) => void
+  judge: ModelRef | null
+  comparing: boolean
+  mistakes: readonly CheckMistake[]
+  /** Place of the set whose scorers these are. */
+  within: string | null
+}
+
+function Checks({ checks, onChange, judge, comparing, mistakes, within }: ChecksProps) {
+  const { keys, expect, fresh } = useRowKeys(checks)
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
+  const list = useRef<HTMLDivElement>(null)
+  const added = useRef<number | null>(null)
+  // What the toast undoes is done to the list as it is then.
+  const latest = useRef(checks)
+  latest.current = checks
+  const give = (next: Check[], nextKeys: readonly number[]) => {
+    expect(next, nextKeys)
+    onChange(next)
+  }
+  const turn = (key: number, open: boolean) =>
+    setOpened((now) => (open ? new Set([...now, key]) : new Set([...now].filter((other) => other !== key))))
+  const add = (check: Check) => {
+    const key = fresh()
+    turn(key, true)
+    give([...checks, check], [...keys, key])
+    added.current = key
+  }
+  const fieldOfAdded = (): HTMLElement | null => {
+    const key = added.current
+    added.current = null
+    if (key === null) return null
+    return list.current?.querySelector<HTMLElement>(`[data-row="${key}"] .scorer-body :is(input, textarea, button)`) ?? null
+  }
+  const remove = (index: number, check: Check) => {
+    give(checks.toSpliced(index, 1), keys.toSpliced(index, 1))
+    const undo = () => onChange(latest.current.toSpliced(Math.min(index, latest.current.length), 0, check))
+    showToast({ title: `${titleOf(check)} removed`, action: { label: 'Undo', run: undo } })
+    requestAnimationFrame(() =>
+      (
+        list.current?.querySelectorAll<HTMLElement>('.scorer-fold')[Math.max(0, index - 1)] ??
+        list.current?.querySelector('button')
+      )?.focus(),
+    )
+  }
+  return (
+    <div ref={list} className="scorers">
+      {checks.map((check, index) => {
+        const key = keys[index] ?? index
+        const place = within === null ? String(index) : `${within}.${index}`
+        const own = mistakes.filter((mistake) => mistake.place === place || mistake.place.startsWith(`${place}.`))
+        const change = (next: Check) => give(checks.with(index, next), keys)
+        return (
+          <div key={key} data-row={key}>
+            <ScorerRow
+              name={within === null ? `Scorer ${index + 1}` : `Scorer ${index + 1} of the set`}
+              title={titleOf(check)}
+              about={check.kind === 'set' ? 'Passes where its threshold is reached.' : SCORER_FORMS[check.type].about}
+              words={wordsOf(check)}
+              not={check.kind === 'assertion' && check.not}
+              weight={check.weight}
+              metric={check.metric}
+              mistakes={own.length}
+              open={opened.has(key)}
+              onOpen={(open) => turn(key, open)}
+              onRemove={() => remove(index, check)}
+            >
+              {check.kind === 'assertion' ? (
+                <AssertionFields assertion={check} mistakes={own} judge={judge} onChange={change} />
+              ) : (
+                <>
+                  <div className="scorer-fields">
+                    <CountFields
+                      value={check}
+                      threshold={{ label: 'At least', none: 'all of them' }}
+                      mistakes={[]}
+                      onChange={(part) => change({ ...check, ...part })}
+                    />
+                  </div>
+                  <Checks
+                    checks={check.assertions}
+                    onChange={(next) => change({ ...check, assertions: next.filter((one) => one.kind === 'assertion') })}
+                    judge={judge}
+                    comparing={comparing}
+                    mistakes={own}
+                    within={place}
+                  />
+                </>
+              )}
+            </ScorerRow>
+          </div>
+        )
+      })}
+      <AddScorer
+        label={within === null ? 'Add a scorer' : 'Add to the set'}
+        comparing={comparing}
+        sets={within === null}
+        onAdd={add}
+        focusAfter={fieldOfAdded}
+      />
+    </div>
+  )
+}
+
+const titleOf = (check: Check): string =>
+  check.kind === 'set' ? `Set of ${check.assertions.length}` : SCORER_FORMS[check.type].title
+
+const wordsOf = (check: Check): string =>
+  check.kind === 'assertion'
+    ? scorerWords(check)
+    : [
+        check.threshold === null ? 'all of' : `at least ${check.threshold} of`,
+        check.assertions.map(({ type }) => SCORER_FORMS[type].title).join(', '),
+      ].join(' ')
