@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../e2e/fixtures/workbench'
-import { closeToast, lastEditor, openDesk, openTriage, output, run } from './desk'
+import { closeToast, lastEditor, openDesk, openTriage, output, run, runFresh } from './desk'
 import { ANSWER, slowAnswer } from './support-desk'
 import { takePicture, takeZoomed } from './take-picture'
 
@@ -38,7 +38,7 @@ test('a prompt that is written, run, wrong and compared', async ({ workbench, ol
   await closeToast(page)
 
   ollama.next({ kind: 'hang-after', chunks: ANSWER.slice(0, 4) })
-  await run(page, /streaming/)
+  await runFresh(page, /streaming/)
   await makeMistake(page)
   await takePicture(page, 'prompts-streaming')
   await page.getByRole('button', { name: 'Stop' }).click()
@@ -78,17 +78,18 @@ test('versions and their difference', async ({ workbench, ollama }) => {
 test('what can go wrong with a run', async ({ workbench, ollama }) => {
   const { page, complaints } = await openDesk(workbench, ollama)
   await openTriage(page)
-  ollama.next({ kind: 'cut', chunks: ANSWER.slice(0, 3) })
-  await run(page, /failed/)
+  // As often as it is tried.
+  for (const _ of [1, 2, 3]) ollama.next({ kind: 'cut', chunks: ANSWER.slice(0, 3) })
+  await runFresh(page, /PROTOCOL_ERROR/)
   await takePicture(page, 'error-cut')
   ollama.next({ kind: 'status', status: 400, body: '{"error":"the input length exceeds the context length"}' })
-  await run(page, /truncated/)
+  await runFresh(page, /truncated/)
   await takePicture(page, 'error-too-long')
   ollama.models.splice(0, 1)
-  await run(page, /not on|no model|MODEL/i)
+  await runFresh(page, /not on|no model|MODEL/i)
   await takePicture(page, 'error-no-model')
   await ollama.close()
-  await run(page, /PROVIDER_UNREACHABLE/)
+  await runFresh(page, /PROVIDER_UNREACHABLE/)
   await takePicture(page, 'error-ollama-away')
   await expect(output(page)).toBeVisible()
   await page.getByRole('button', { name: /^Close triage-ticket/ }).click()

@@ -39,6 +39,7 @@ test('the archive: empty, full, searched', async ({ workbench, ollama }) => {
     await callPageHost(page, 'runs.start', {
       prompt: TRIAGE,
       model: TRIAGE.content.model,
+      retries: 0,
       variables: { language: 'de', thread: [{ at: '2026-11-21T09:12:00Z', body: message }] },
     })
     await expect(grid.getByRole('row').filter({ hasText: 'triage-ticket' })).toHaveCount(index + 1)

@@ -28,6 +28,8 @@ export async function takePicture(page: Page, name: string, { readme = false }: 
       await page.setViewportSize({ width, height })
       await expect(page.locator('[data-loading]').filter({ visible: true })).toHaveCount(0)
       await page.evaluate('document.fonts.ready')
+      // Monaco draws what a new size shows, and colours it, a frame later.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
       // Above the editors' margins, where no row is lit by the pointer.
       await page.mouse.move(width / 2, 2)
       const bytes = await page.screenshot({ animations: 'disabled', caret: 'hide' })
