@@ -99,6 +99,7 @@ export const ACTIONS = {
   'experiment.open': { label: 'Open the experiment', keys: 'Enter', where: 'Experiments', keyOnly: true },
   'experiment.pause': { label: 'Start, pause or resume', keys: 'Space', where: 'Experiments' },
   'experiment.cancel': { label: 'Cancel the experiment', where: 'Experiments' },
+  'experiment.rescore': { label: 'Score again …', keys: 'S', where: 'Experiments' },
   'experiment.leave': { label: 'Close what is open, else back to the list', keys: 'Escape', where: 'Experiments', keyOnly: true },
 
   'models.next': { label: 'Next model', keys: 'J', also: ['ArrowDown'], where: 'Models', keyOnly: true },

@@ -13,12 +13,14 @@ interface DialogProps {
   actions?: ReactNode
   onClose: () => void
   wide?: boolean | undefined
+  /** As high as `full`, and as wide as what is written needs. */
+  tall?: boolean | undefined
   /** Takes most of the window: for what is compared side by side. */
   full?: boolean | undefined
 }
 
 /** Stands before everything until it is answered. Escape is the safe answer. */
-export function Dialog({ open, title, children, actions, onClose, wide = false, full = false }: DialogProps) {
+export function Dialog({ open, title, children, actions, onClose, wide = false, tall = false, full = false }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null)
   useKeepFocus(popup, open)
   return (
@@ -32,7 +34,7 @@ export function Dialog({ open, title, children, actions, onClose, wide = false, 
         <BaseDialog.Backdrop className="dialog-scrim" />
         <BaseDialog.Popup
           ref={popup}
-          className={classes('dialog float', wide && 'dialog--wide', full && 'dialog--full')}
+          className={classes('dialog float', wide && 'dialog--wide', (full || tall) && 'dialog--full', tall && 'dialog--tall')}
           data-floating=""
           initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-safe], input, textarea') ?? true}
         >

@@ -79,11 +79,11 @@ export async function executeExperiment(
     wanted.map(({ cell }) => cell),
   )
   await Promise.all([
-    scoreRest(deps, live, 'alone'),
+    scoreRest(deps, live, 'alone', onChange),
     ...[...lanes].map(([connection, cells]) => lane(cells, inFlightOf(deps, connection, design.concurrency))),
   ])
   await Promise.all(scoring)
-  if (await live.mayGoOn()) await scoreRest(deps, live, 'together')
+  if (await live.mayGoOn()) await scoreRest(deps, live, 'together', onChange)
 }
 
 /** How many cells a connection is asked at a time. */

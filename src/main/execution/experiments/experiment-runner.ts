@@ -143,6 +143,7 @@ export function createExperiments(deps: ExperimentDeps): Experiments {
       live.endsAs = status
       const done = perform(live, [])
       lives.set(id, { live, done })
+      bus.publish('experiments', id)
       await done
     },
     progress: (id) => lives.get(id)?.live.progress() ?? null,

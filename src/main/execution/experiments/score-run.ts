@@ -30,7 +30,12 @@ export async function scoreRun(deps: ExperimentDeps, live: LiveExperiment, cell:
 }
 
 /** Scores what has completed and has no score, as after a process that ended in between; then what is to be compared. */
-export async function scoreRest(deps: ExperimentDeps, live: LiveExperiment, which: 'alone' | 'together'): Promise<void> {
+export async function scoreRest(
+  deps: ExperimentDeps,
+  live: LiveExperiment,
+  which: 'alone' | 'together',
+  onScored: () => void,
+): Promise<void> {
   const { db } = deps.store
   const { row, cells } = live
   const scored = scoredRuns(db, row.key)
@@ -45,6 +50,7 @@ export async function scoreRest(deps: ExperimentDeps, live: LiveExperiment, whic
     await eachOf(alone, live, async (cell) => {
       const run = getRun(db, runs.get(cell.key)?.runId ?? '')
       if (run !== null) await scoreRun(deps, live, cell, run)
+      onScored()
     })
     return
   }
@@ -69,6 +75,7 @@ export async function scoreRest(deps: ExperimentDeps, live: LiveExperiment, whic
     for (const [index, { cell, run }] of found.entries()) {
       const score = scores[index]
       if (score !== undefined) await keep(deps, live, cell, run.id, score)
+      onScored()
     }
   })
 }

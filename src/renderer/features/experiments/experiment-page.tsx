@@ -10,6 +10,7 @@ import type { ExperimentsStore } from './experiments-store'
 import { ExperimentHead } from './head/experiment-head'
 import { ProgressStrip } from './head/progress-strip'
 import type { OpenStore } from './open-store'
+import { RescorePart } from './rescore/rescore-part'
 
 interface ExperimentPageProps {
   experiments: ExperimentsStore
@@ -56,6 +57,7 @@ export function ExperimentPage({ experiments, open, head }: ExperimentPageProps)
           </div>
         )}
         <ProgressStrip progress={shown.progress} />
+        <RescorePart shown={shown} />
       </div>
     </section>
   )

@@ -9,6 +9,7 @@ import { countOf } from '../../../ui/count'
 import { IconButton } from '../../../ui/icon-button'
 import type { ExperimentsStore } from '../experiments-store'
 import type { OpenStore } from '../open-store'
+import { canRescore } from '../rescore/can-rescore'
 import { EXPERIMENT_LOOKS } from '../status-words'
 import { canCancel, nextStep } from './what-next'
 
@@ -62,6 +63,11 @@ export function ExperimentHead({ experiments, open, shown, head }: ExperimentHea
       {canCancel(progress.status) ? (
         <Button size="small" icon="stop" disabled={busy} onClick={() => runAction('experiment.cancel')}>
           Cancel
+        </Button>
+      ) : null}
+      {canRescore(shown) ? (
+        <Button size="small" kbd={keysOf('experiment.rescore')} onClick={() => runAction('experiment.rescore')}>
+          Score again
         </Button>
       ) : null}
     </header>
