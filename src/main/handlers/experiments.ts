@@ -2,13 +2,17 @@ import type { experimentRoutes } from '#shared/contract/experiments'
 import type { Handlers } from '#shared/contract/routes'
 import type { ExperimentSummary } from '#shared/domain/experiment'
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
+import { AppError } from '#shared/errors'
 import { digestJson } from '../engine/digest'
 import { casePage } from '../execution/experiments/case-rows'
+import { errorGroups } from '../execution/experiments/error-groups'
 import { estimateExperiment } from '../execution/experiments/estimate-experiment'
 import { experimentReport } from '../execution/experiments/experiment-report'
+import { gridFigures } from '../execution/experiments/grid-figures'
 import { idleProgress } from '../execution/experiments/idle-progress'
+import { nextRegression } from '../execution/experiments/next-regression'
 import { openExperiment } from '../execution/experiments/open-experiment'
-import { cellErrors } from '../store/cell-errors'
+import { cellErrors, scoringErrors } from '../store/cell-errors'
 import { type ExperimentRow, experimentOfDesign, listExperiments } from '../store/experiments'
 import type { HandlerDeps } from './deps'
 import { exportExperiment } from './export-experiment'
@@ -65,19 +69,30 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
       return { designDigest, id: experimentOfDesign(db, designDigest)?.id ?? null }
     },
     'experiments.show': async ({ id }) => {
-      const { row, design, designDigest, scoring } = openExperiment(db, id)
+      const { row, design, designDigest, scoring, cells } = openExperiment(db, id)
       return {
         summary: summary(row),
         designDigest,
         variants: design.variants.map(({ label, model, prompt }) => ({ label, model, promptName: prompt.name })),
         progress: progress(id),
-        errors: cellErrors(db, id),
+        baseline: design.baseline,
+        dataset: design.dataset,
+        checks: (scoring ?? design).checks.length,
+        errors: errorGroups(cellErrors(db, id), cells),
+        scoringErrors: errorGroups(scoringErrors(db, row.key), cells),
         scoring,
       }
     },
     'experiments.progress': async ({ id }) => progress(id),
     'experiments.design': async ({ id }) => openExperiment(db, id).design,
     'experiments.cells': async ({ id, ...query }) => casePage(db, openExperiment(db, id), query),
+    'experiments.case': async ({ id, case: number }) => {
+      const testCase = openExperiment(db, id).design.cases[number]
+      if (testCase === undefined) throw new AppError('NOT_FOUND', `The experiment has no case ${number + 1}.`)
+      return testCase
+    },
+    'experiments.regression': async ({ id, ...query }) => nextRegression(db, openExperiment(db, id), query),
+    'experiments.figures': async ({ id, ...query }) => gridFigures(deps.statistics, db, openExperiment(db, id), query),
     'experiments.report': async ({ id }) => {
       return experimentReport(deps.statistics, db, openExperiment(db, id))
     },

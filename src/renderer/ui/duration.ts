@@ -16,6 +16,14 @@ export function durationParts(ms: number): readonly Measure[] {
   ]
 }
 
+/** What will probably pass, in ms, no finer than it can be known: `40 s`, `8 min`, `2 h 10 min`. */
+export function roughDuration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
 /** A duration in ms as text: `312 ms`, `4.98 s`, `41.2 s`, `2 min 04 s`. */
 export function duration(ms: number): string {
   return durationParts(ms)

@@ -18,6 +18,7 @@ import {
   Download,
   Ellipsis,
   ExternalLink,
+  Flag,
   Folder,
   FolderInput,
   FolderPlus,
@@ -49,11 +50,13 @@ import {
   Table,
   Terminal,
   Trash,
+  Triangle,
   TriangleExclamationPoint,
   Undo2,
   Upload,
   Wifi,
   WifiOff,
+  Wrench,
   X,
   Zap,
 } from 'lucide-react'
@@ -80,6 +83,7 @@ const ICONS = {
   error: CircleExclamationPoint,
   experiments: Table,
   external: ExternalLink,
+  flag: Flag,
   folder: Folder,
   'folder-new': FolderPlus,
   image: Image,
@@ -111,9 +115,12 @@ const ICONS = {
   spinner: LoaderCircle,
   stop: Square,
   sun: Sun,
+  tool: Wrench,
   trash: Trash,
   truncated: ListX,
   undo: Undo2,
+  up: Triangle,
+  down: Triangle,
   network: Wifi,
   offline: WifiOff,
   warning: TriangleExclamationPoint,
@@ -121,7 +128,10 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS
 
-const FILLED: ReadonlySet<IconName> = new Set(['play', 'stop', 'pause'])
+const FILLED: ReadonlySet<IconName> = new Set(['play', 'stop', 'pause', 'up', 'down'])
+
+/** Two filled bars with a line around them run together at small sizes, and a small triangle grows heavy. */
+const BARE: ReadonlySet<IconName> = new Set(['pause', 'up', 'down'])
 
 interface IconProps {
   name: IconName
@@ -136,10 +146,9 @@ export function Icon({ name, size = 16, className }: IconProps) {
   return (
     <Drawing
       aria-hidden="true"
-      className={classes('icon', name === 'spinner' && 'icon--spin', className)}
+      className={classes('icon', name === 'spinner' && 'icon--spin', name === 'down' && 'icon--down', className)}
       size={size}
-      // Two filled bars with a line around them run together at small sizes.
-      strokeWidth={name === 'pause' ? 0 : 1.5}
+      strokeWidth={BARE.has(name) ? 0 : 1.5}
       absoluteStrokeWidth
       {...(FILLED.has(name) ? { fill: 'currentColor' } : {})}
     />

@@ -1,19 +1,33 @@
 import { z } from 'zod'
-import { experimentDesignSchema, experimentSummarySchema, matrixEstimateSchema } from '../domain/experiment'
+import { experimentDesignSchema, experimentSummarySchema, matrixEstimateSchema, testCaseSchema } from '../domain/experiment'
 import {
   CELL_FILTERS,
   CELL_SORTS,
   caseRowSchema,
   EXPORT_FORMATS,
+  experimentFiguresSchema,
   experimentProgressSchema,
   experimentReportSchema,
   experimentShownSchema,
+  gridSpotSchema,
   scoringSchema,
 } from '../domain/experiment-progress'
 import { digestSchema } from '../domain/json'
 import { defineRoute } from './route'
 
 const id = z.object({ id: z.string() })
+
+const gridQuery = {
+  /** What a row is. */
+  each: z.enum(['case', 'repeat']).default('case'),
+  filter: z.enum(CELL_FILTERS).default('all'),
+  /** What a case's values or one of its answers has in it. */
+  find: z.string().max(1000).default(''),
+  sort: z.enum(CELL_SORTS).default('case'),
+  descending: z.boolean().default(false),
+  /** Which variant's figures it is sorted by. */
+  variant: z.number().int().min(0).default(0),
+}
 
 export const experimentRoutes = {
   /** Keeps a design as a draft; nothing of it runs. */
@@ -46,18 +60,33 @@ export const experimentRoutes = {
   'experiments.show': defineRoute(id, experimentShownSchema),
   'experiments.progress': defineRoute(id, experimentProgressSchema),
   'experiments.design': defineRoute(id, experimentDesignSchema),
-  /** Rows of the grid, a case each. */
+  /** Rows of the grid, a case or one of its repeats each. */
   'experiments.cells': defineRoute(
     id.extend({
-      filter: z.enum(CELL_FILTERS).default('all'),
-      sort: z.enum(CELL_SORTS).default('case'),
-      descending: z.boolean().default(false),
-      /** Which variant's figures it is sorted by. */
-      variant: z.number().int().min(0).default(0),
+      ...gridQuery,
+      /** Index of the variant that changes are told against; null for none. */
+      against: z.number().int().min(0).nullable().default(null),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(50),
     }),
     z.object({ items: z.array(caseRowSchema), total: z.number().int() }),
+  ),
+  /** One case of the design, whole. */
+  'experiments.case': defineRoute(id.extend({ case: z.number().int().min(0) }), testCaseSchema),
+  /** The next or the last regression from a place of the grid on; null where there is none. */
+  'experiments.regression': defineRoute(
+    id.extend({
+      ...gridQuery,
+      against: z.number().int().min(0),
+      from: z.object({ row: z.number().int().min(0), variant: z.number().int().min(0) }).nullable(),
+      step: z.union([z.literal(1), z.literal(-1)]),
+    }),
+    gridSpotSchema.nullable(),
+  ),
+  /** Counts of rows, and each variant's figures so far. */
+  'experiments.figures': defineRoute(
+    id.extend({ each: gridQuery.each, against: z.number().int().min(0) }),
+    experimentFiguresSchema,
   ),
   'experiments.report': defineRoute(id, experimentReportSchema),
   /** As a file: `json` is promptfoo's results, version 3. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { errorSchema } from '../error-schema'
+import { datasetRefSchema } from './dataset'
 import { cellResultSchema, experimentCountsSchema, experimentStatusSchema, experimentSummarySchema } from './experiment'
 import { modelRefSchema } from './prompt'
-import { costSchema } from './run'
+import { costSchema, runStatusSchema } from './run'
 import { checkSchema } from './score'
 
 /** How far one model is. */
@@ -44,6 +45,8 @@ export const cellErrorsSchema = z.object({
   count: z.number().int(),
   /** Some of them. */
   cells: z.array(z.string()),
+  /** Indexes of the variants that they are of. */
+  variants: z.array(z.number().int()),
 })
 export type CellErrors = z.infer<typeof cellErrorsSchema>
 
@@ -144,19 +147,68 @@ export const experimentShownSchema = z.object({
   summary: experimentSummarySchema,
   designDigest: z.string(),
   variants: z.array(z.object({ label: z.string(), model: modelRefSchema, promptName: z.string() })),
+  /** Index of the design's baseline. */
+  baseline: z.number().int(),
+  /** The dataset's version, where the cases are of one. */
+  dataset: datasetRefSchema.nullable(),
+  /** Expectations of every answer. */
+  checks: z.number().int(),
   progress: experimentProgressSchema,
+  /** Why cells have no answer. */
   errors: z.array(cellErrorsSchema),
+  /** Why answers have no score. */
+  scoringErrors: z.array(cellErrorsSchema),
   /** Expectations that took the place of the design's; null for those of the design. */
   scoring: scoringSchema.nullable(),
 })
 export type ExperimentShown = z.infer<typeof experimentShownSchema>
 
-export const CELL_FILTERS = ['all', 'not-passed', 'failed', 'disagreeing'] as const
+/** `failing`: not passed, or without an answer. `failed`: without an answer or a score. `unscored`: an answer without a score. */
+export const CELL_FILTERS = ['all', 'failing', 'disagreeing', 'unscored', 'not-passed', 'failed'] as const
 export const CELL_SORTS = ['case', 'score', 'totalMs', 'tokens'] as const
 
-/** The cells of one case, by variant and repeat. */
-export const caseRowSchema = z.object({ case: z.number().int(), description: z.string(), cells: z.array(cellResultSchema) })
+/** Against the baseline's answers to the same case. */
+export const cellChangeSchema = z.enum(['improved', 'regressed'])
+export type CellChange = z.infer<typeof cellChangeSchema>
+
+/** A cell as the grid shows it. */
+export const gridCellSchema = cellResultSchema.extend({
+  /** Of its newest run; null before there is one. */
+  status: runStatusSchema.nullable(),
+  change: cellChangeSchema.nullable(),
+})
+export type GridCell = z.infer<typeof gridCellSchema>
+
+/** The cells of one case, or of one repeat of it, by variant and repeat. */
+export const caseRowSchema = z.object({
+  case: z.number().int(),
+  /** Null where all repeats stand in the row. */
+  repeat: z.number().int().nullable(),
+  description: z.string(),
+  /** Its values in one line, the beginning of it. */
+  values: z.string(),
+  cells: z.array(gridCellSchema),
+})
 export type CaseRow = z.infer<typeof caseRowSchema>
+
+/** Where a cell stands in the grid. */
+export const gridSpotSchema = z.object({
+  row: z.number().int(),
+  case: z.number().int(),
+  repeat: z.number().int(),
+  variant: z.number().int(),
+})
+export type GridSpot = z.infer<typeof gridSpotSchema>
+
+/** What stands above the grid: how many rows each filter leaves, and every variant so far. */
+export const experimentFiguresSchema = z.object({
+  rows: z.object({ all: z.number(), failing: z.number(), disagreeing: z.number(), unscored: z.number() }),
+  /** Cells, against the baseline that was asked for. */
+  improved: z.number().int(),
+  regressed: z.number().int(),
+  variants: z.array(variantStatisticsSchema.omit({ score: true, outputTokens: true })),
+})
+export type ExperimentFigures = z.infer<typeof experimentFiguresSchema>
 
 export const EXPORT_FORMATS = ['json', 'csv', 'jsonl', 'html', 'md'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

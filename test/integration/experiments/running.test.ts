@@ -205,6 +205,70 @@ test('the grid is sorted and filtered over all cases, and read a page at a time'
   expect(await page({ sort: 'score', descending: true, variant: 1, limit: 1 })).toEqual([[2], 4])
 })
 
+test('rows of repeats, found by what is in them, and held against a baseline', async () => {
+  const variants = [variant('plain'), variant('loud', 'loud {{ text }}')]
+  const id = await own.create(texts(3), { variants, checks: [contains('loud')], repeats: 2 })
+  await own.call('experiments.start', { id })
+  await own.settled(id)
+  const page = async (query: object) => own.call('experiments.cells', { id, each: 'repeat', ...query })
+  const { items, total } = await page({ against: 0, limit: 2 })
+  expect(total).toBe(6)
+  expect(items.map((row) => [row.case, row.repeat, row.values])).toEqual([
+    [0, 0, 'text text 0'],
+    [0, 1, 'text text 0'],
+  ])
+  expect(items[0]?.cells.map(({ change, status }) => [change, status])).toEqual([
+    [null, 'completed'],
+    ['improved', 'completed'],
+  ])
+  expect((await page({ against: 1 })).items[0]?.cells[0]?.change).toBe('regressed')
+  expect((await page({ find: 'TO LOUD TEXT 1' })).items.map((row) => row.case)).toEqual([1, 1])
+  expect((await page({ find: 'text 2', filter: 'failing' })).total).toBe(2)
+  expect((await page({ find: 'nowhere' })).total).toBe(0)
+  const figures = await own.call('experiments.figures', { id, each: 'repeat', against: 1 })
+  expect(figures).toMatchObject({ rows: { all: 6, failing: 6, disagreeing: 6, unscored: 0 }, improved: 0, regressed: 6 })
+  expect(figures.variants.map(({ passRate }) => [passRate?.value, passRate?.n])).toEqual([
+    [0, 3],
+    [1, 3],
+  ])
+  const next = (from: { row: number; variant: number } | null, step: 1 | -1) =>
+    own.call('experiments.regression', { id, each: 'repeat', against: 1, from, step })
+  expect(await next(null, 1)).toEqual({ row: 0, case: 0, repeat: 0, variant: 0 })
+  expect(await next({ row: 0, variant: 0 }, 1)).toMatchObject({ row: 1, variant: 0 })
+  expect(await next({ row: 5, variant: 0 }, 1)).toBeNull()
+  expect(await next({ row: 5, variant: 1 }, -1)).toMatchObject({ row: 5, variant: 0 })
+  expect(await own.call('experiments.case', { id, case: 2 })).toMatchObject({ values: { text: 'text 2' } })
+  await expect(own.call('experiments.case', { id, case: 3 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('of a case whose repeats differ, those that did not pass are regressed, and only where it is worse than the baseline', async () => {
+  let asked2 = 0
+  own.server.models.push({
+    name: 'moody:1b',
+    behaviour: () => {
+      asked2 += 1
+      return { kind: 'answer', chunks: [asked2 % 2 === 0 ? 'good' : 'bad'] }
+    },
+  })
+  await own.set({ connectionLimits: { ollama: { inFlight: 1, perMinute: null } } })
+  const moody = { connection: 'ollama', name: 'moody:1b' }
+  const id = await own.create(['good'], {
+    variants: [variant('steady'), variant('moody', 'moody {{ text }}', moody)],
+    checks: [contains('good')],
+    repeats: 2,
+  })
+  await own.call('experiments.start', { id })
+  await own.settled(id)
+  const { items } = await own.call('experiments.cells', { id, each: 'repeat', against: 0 })
+  const changes = items.map(({ cells }) => cells.map(({ change }) => change))
+  expect(changes.toSorted()).toEqual(
+    [
+      [null, 'regressed'],
+      [null, null],
+    ].toSorted(),
+  )
+})
+
 test('an estimate rests on what such calls took before', async () => {
   const id = await own.create(texts(6))
   const design = await own.call('experiments.design', { id })

@@ -121,8 +121,8 @@ test('errors are grouped by their cause', () => {
   for (const key of ['a', 'b']) cell(key, { status: 'failed', output: null, error: error('down') })
   cell('c', { status: 'failed', output: null, error: error('full') })
   expect(cellErrors(db, 'e1')).toEqual([
-    { code: 'PROVIDER_ERROR', message: 'down', count: 2, cells: ['a', 'b'] },
-    { code: 'PROVIDER_ERROR', message: 'full', count: 1, cells: ['c'] },
+    { code: 'PROVIDER_ERROR', message: 'down', cells: ['a', 'b'] },
+    { code: 'PROVIDER_ERROR', message: 'full', cells: ['c'] },
   ])
 })
 

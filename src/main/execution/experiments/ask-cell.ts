@@ -16,6 +16,7 @@ export async function askCell(
   live: LiveExperiment,
   cell: Cell,
   parentRunId: string | null,
+  onStart: () => void,
 ): Promise<Run | null> {
   const { design, row, tally } = live
   const { testCase } = partsOf(design, cell)
@@ -31,6 +32,7 @@ export async function askCell(
     })
     live.inFlight.set(cell.key, started.id)
     tally.set(cell.key, model, { state: 'running', cached: false, score: null })
+    onStart()
     const run = await started.done
     if (run.error?.details.notKept === true) stopBy(live, AppError.fromJSON(run.error))
     tally.set(cell.key, model, { state: cellState(run.status), cached: run.cached, score: null })

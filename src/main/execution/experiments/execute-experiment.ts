@@ -52,7 +52,8 @@ export async function executeExperiment(
     try {
       let run: Run | null = null
       // Null where none could be kept: the same cell is asked once the experiment goes on.
-      while (run === null && (await live.mayGoOn())) run = await askCell(deps, live, cell, parents.get(cell.key) ?? null)
+      while (run === null && (await live.mayGoOn()))
+        run = await askCell(deps, live, cell, parents.get(cell.key) ?? null, onChange)
       if (run?.status === 'completed') score(cell, run)
       onChange()
     } finally {

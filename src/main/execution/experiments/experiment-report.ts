@@ -12,7 +12,7 @@ import type { Statistics } from './statistics-thread'
 
 const PAGE = 200
 /** The same cells always give the same figures: what is drawn is drawn from one seed. */
-const SEED = 1
+export const SEED = 1
 
 interface Sums {
   rows: CellRow[]
@@ -41,7 +41,7 @@ export async function experimentReport(
 }
 
 /** What is still to come is no cell yet. */
-function reportCell(row: CellRow, cell: Cell | undefined): ReportCell[] {
+export function reportCell(row: CellRow, cell: Cell | undefined): ReportCell[] {
   const state = cellState(row.status)
   if (cell === undefined || state === 'waiting' || state === 'running') return []
   const { scoreState, score, cached, totalMs, outputTokens } = row

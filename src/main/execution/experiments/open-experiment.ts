@@ -92,7 +92,8 @@ export function reviveExperiment(
     const state = cellState(found.status)
     // A run that is under way here belongs to another start of the same experiment; see claimExperiment.
     const isOpen = state === 'waiting' || state === 'cancelled' || state === 'running'
-    const isAgain = (state === 'failed' || state === 'truncated') && again !== null && isMeant(again, cell, found.errorCode)
+    const isAgain =
+      (state === 'failed' || state === 'truncated') && again !== null && isMeant(again, cell, found.errorCode ?? found.status)
     if (!isOpen && !isAgain) return []
     live.tally.set(cell.key, live.modelOf(cell), WAITING)
     return [{ cell, parentRunId: found.runId }]
@@ -101,5 +102,5 @@ export function reviveExperiment(
   return { live, wanted }
 }
 
-const isMeant = ({ codes, cells }: Again, cell: Cell, code: string | null): boolean =>
-  (codes === null || (code !== null && codes.includes(code))) && (cells === null || cells.includes(cell.key))
+const isMeant = ({ codes, cells }: Again, cell: Cell, code: string): boolean =>
+  (codes === null || codes.includes(code)) && (cells === null || cells.includes(cell.key))

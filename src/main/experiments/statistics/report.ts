@@ -52,6 +52,8 @@ export interface ReportOptions extends Resampling {
   leaveOutUnanswered?: boolean
   /** The difference in pass rate to settle, as a share. */
   aim?: number
+  /** False leaves out comparisons and what has to be drawn for scores: figures of a run in progress, say. */
+  compare?: boolean
 }
 
 /** What an experiment shows, from its cells. The same cells, options and seed give the same report. */
@@ -60,7 +62,8 @@ export function experimentReport(cells: readonly ReportCell[], options: ReportOp
   const byVariant = indexes.map((variant) => cells.filter((cell) => cell.variant === variant))
   const counted = byVariant.map((own) => caseUnits(own, options))
   const units = counted.map((one) => one.units)
-  const others = indexes.filter((index) => index !== options.baseline)
+  const isCompared = options.compare !== false
+  const others = isCompared ? indexes.filter((index) => index !== options.baseline) : []
   const baseline = units[options.baseline] ?? []
   const compared = compareVariants(
     baseline,
@@ -88,7 +91,7 @@ export function experimentReport(cells: readonly ReportCell[], options: ReportOp
         tokens: ratio(variant, ({ outputTokens }) => outputTokens),
       }
     }),
-    together: friedman(rowsOfAll(units)),
+    together: isCompared ? friedman(rowsOfAll(units)) : null,
     seed: options.seed,
     resamples: options.resamples ?? RESAMPLES,
   }
@@ -98,7 +101,7 @@ function variantReport(
   variant: number,
   cells: readonly ReportCell[],
   counted: ReturnType<typeof caseUnits> | undefined,
-  resampling: Resampling,
+  resampling: ReportOptions,
 ): VariantReport {
   const { units, unanswered, unscored } = counted ?? { units: [], unanswered: 0, unscored: 0 }
   const rates = units.map(({ passRate }) => passRate)
@@ -111,10 +114,13 @@ function variantReport(
     passRate: single
       ? wilson(rates.filter((rate) => rate === 1).length, rates.length, resampling.level)
       : bootstrapMean(rates, resampling),
-    score: bootstrapMean(
-      units.map(({ score }) => score),
-      resampling,
-    ),
+    score:
+      resampling.compare === false
+        ? null
+        : bootstrapMean(
+            units.map(({ score }) => score),
+            resampling,
+          ),
     timeMs: times.length === 0 ? null : { median: quantile(times, 0.5), p90: quantile(times, 0.9), n: times.length },
     outputTokens:
       tokens.length === 0 ? null : { mean: tokens.reduce((sum, count) => sum + count, 0) / tokens.length, n: tokens.length },

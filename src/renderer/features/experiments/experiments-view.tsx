@@ -4,31 +4,48 @@ import { useConnection } from '../../shared-views/connection-context'
 import { ExperimentPage } from './experiment-page'
 import { ExperimentsActions } from './experiments-actions'
 import { createExperimentsStore } from './experiments-store'
+import { createGridStore } from './grid/grid-store'
 import { ExperimentsList } from './list/experiments-list'
 import { createOpenStore } from './open-store'
 import './experiments.css'
+import './grid/grid.css'
 
 /** All experiments, and the one that is open in their place. */
 export default function ExperimentsView() {
   const connection = useConnection()
   const [experiments] = useState(() => createExperimentsStore(connection))
   const [open] = useState(() => createOpenStore(connection))
-  const grid = useRef<HTMLTableElement>(null)
-  const head = useRef<HTMLHeadingElement>(null)
+  const [cells] = useState(() => createGridStore(connection))
+  const list = useRef<HTMLTableElement>(null)
+  const parts = {
+    head: useRef<HTMLHeadingElement>(null),
+    grid: useRef<HTMLTableElement>(null),
+    find: useRef<HTMLInputElement>(null),
+    cell: useRef<HTMLHeadingElement>(null),
+  }
   const opened = useStore(experiments, (state) => state.opened)
+  const shown = useStore(open, (state) => state.shown)
+  const moved = useStore(open, (state) => state.moved)
   useEffect(() => experiments.getState().follow(), [experiments])
   useEffect(() => open.getState().follow(), [open])
+  useEffect(() => () => cells.getState().stop(), [cells])
   useEffect(() => open.getState().open(opened), [open, opened])
-  const arrived = useStore(open, ({ shown }) => shown !== null)
-  useFocusWithin(opened, arrived, grid, head)
+  useEffect(() => {
+    if (shown === null) cells.getState().show(null)
+    else cells.getState().show({ id: shown.summary.id, variants: shown.variants.length, baseline: shown.baseline })
+  }, [cells, shown])
+  useEffect(() => {
+    if (moved > 0) cells.getState().refresh()
+  }, [cells, moved])
+  useFocusWithin(opened, shown !== null, list, parts.head)
   return (
     <>
       {opened === null ? (
-        <ExperimentsList store={experiments} grid={grid} />
+        <ExperimentsList store={experiments} grid={list} />
       ) : (
-        <ExperimentPage experiments={experiments} open={open} head={head} />
+        <ExperimentPage experiments={experiments} open={open} cells={cells} parts={parts} />
       )}
-      <ExperimentsActions experiments={experiments} open={open} grid={grid} />
+      <ExperimentsActions experiments={experiments} open={open} cells={cells} list={list} parts={parts} />
     </>
   )
 }
@@ -37,15 +54,15 @@ export default function ExperimentsView() {
 function useFocusWithin(
   opened: string | null,
   arrived: boolean,
-  grid: RefObject<HTMLTableElement | null>,
+  list: RefObject<HTMLTableElement | null>,
   head: RefObject<HTMLHeadingElement | null>,
 ): void {
   const before = useRef(opened)
   useEffect(() => {
     if (before.current === opened) return
-    if (opened === null) grid.current?.focus()
+    if (opened === null) list.current?.focus()
     else if (arrived) head.current?.focus()
     else return
     before.current = opened
-  }, [opened, arrived, grid, head])
+  }, [opened, arrived, list, head])
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { duration } from '../../../../src/renderer/ui/duration'
+import { duration, roughDuration } from '../../../../src/renderer/ui/duration'
 
 describe('duration', () => {
   it.each([
@@ -30,5 +30,18 @@ describe('duration', () => {
         expect(text).toMatch(/^(\d{1,3} ms|\d\.\d\d s|[1-5]\d\.\d s|\d+ min [0-5]\d s)$/)
       }),
     )
+  })
+})
+
+describe('roughDuration', () => {
+  it.each([
+    [0, '1 s'],
+    [1430, '1 s'],
+    [59_400, '59 s'],
+    [59_600, '1 min'],
+    [484_000, '8 min'],
+    [7_800_000, '2 h 10 min'],
+  ])('%d ms is about %s', (ms, text) => {
+    expect(roughDuration(ms)).toBe(text)
   })
 })

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ExperimentShown } from '#shared/domain/experiment-progress'
 import { useActionKeys } from '../../../shared-views/actions/key-settings'
@@ -11,6 +11,7 @@ import type { ExperimentsStore } from '../experiments-store'
 import type { OpenStore } from '../open-store'
 import { canRescore } from '../rescore/can-rescore'
 import { EXPERIMENT_LOOKS } from '../status-words'
+import { ExportMenu } from './export-menu'
 import { canCancel, nextStep } from './what-next'
 
 interface ExperimentHeadProps {
@@ -24,7 +25,8 @@ interface ExperimentHeadProps {
 export function ExperimentHead({ experiments, open, shown, head }: ExperimentHeadProps) {
   const keysOf = useActionKeys()
   const busy = useStore(open, (state) => state.busy)
-  const { summary, progress } = shown
+  const { summary, progress, dataset, checks } = shown
+  const exporting = useRef<HTMLButtonElement>(null)
   const { icon, tone, word } = EXPERIMENT_LOOKS[progress.status]
   const next = nextStep(progress.status, progress.counts)
   return (
@@ -45,7 +47,9 @@ export function ExperimentHead({ experiments, open, shown, head }: ExperimentHea
         </Badge>
       </span>
       <span className="cut experiment-summary">
-        {countOf(summary.variants, 'variant')} × {countOf(summary.cases, 'case')}, {countOf(summary.repeats, 'repeat')}
+        {countOf(summary.variants, 'variant')} × {countOf(summary.cases, 'case')}
+        {dataset === null ? null : ` of ${dataset.name}`}, {countOf(summary.repeats, 'repeat')}
+        {checks === 0 ? null : `, ${countOf(checks, 'scorer')}`}
       </span>
       <span className="experiment-space" />
       {next === null ? null : (
@@ -70,6 +74,7 @@ export function ExperimentHead({ experiments, open, shown, head }: ExperimentHea
           Score again
         </Button>
       ) : null}
+      {summary.status === 'draft' ? null : <ExportMenu id={summary.id} button={exporting} />}
     </header>
   )
 }

@@ -1,6 +1,6 @@
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
 import { count, countOf } from '../../../ui/count'
-import { duration } from '../../../ui/duration'
+import { roughDuration } from '../../../ui/duration'
 import { Statistic } from '../../../ui/statistic'
 import { endedCells } from '../status-words'
 import { ModelBar } from './model-bar'
@@ -20,7 +20,7 @@ export function ProgressStrip({ progress }: { progress: ExperimentProgress }) {
         <Statistic number={count(ended)} unit={`of ${count(counts.cells)}`} label="cells done" />
         {leftMs === null || ended === counts.cells ? null : (
           <Statistic
-            number={duration(leftMs)}
+            number={roughDuration(leftMs)}
             tone="estimated"
             label={`left, from ${countOf(leftFrom, 'cell')}`}
             title={`At the pace of the ${countOf(leftFrom, 'cell')} since it was started.`}

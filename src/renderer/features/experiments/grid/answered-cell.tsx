@@ -1,0 +1,47 @@
+import type { GridCell } from '#shared/domain/experiment-progress'
+import { countOf } from '../../../ui/count'
+import { duration } from '../../../ui/duration'
+import { Icon } from '../../../ui/icon'
+import { verdictsOf } from './verdicts'
+
+const CHANGES = {
+  improved: { icon: 'up', className: 'cell-good' },
+  regressed: { icon: 'down', className: 'cell-bad' },
+} as const
+
+/** A cell with its answer, what the scorers say of it, and what it took. */
+export function AnsweredCell({ cell }: { cell: GridCell }) {
+  const { excerpt, cached, totalMs, outputTokens, change, score } = cell
+  return (
+    <>
+      <span className="cell-output">{excerpt === '' ? <span className="cell-grey">empty answer</span> : oneLine(excerpt)}</span>
+      <span className="cell-line">
+        <span className="cell-verdicts">
+          {score === null ? <span>no score yet</span> : null}
+          {verdictsOf(score).map(({ place, look, word, number }) => (
+            <span key={place} className={`cell-verdict cell-${look.tone}`}>
+              <Icon name={look.icon} size={10} />
+              <span className="visually-hidden">{look.word} </span>
+              {word}
+              {number === null ? null : <span>{number}</span>}
+            </span>
+          ))}
+        </span>
+        {change === null ? null : (
+          <span className={`cell-change ${CHANGES[change].className}`}>
+            <Icon name={CHANGES[change].icon} size={10} />
+            {change}
+          </span>
+        )}
+        <span className="cell-end">
+          {outputTokens === null || change !== null ? null : (
+            <span className="cell-tokens">{countOf(outputTokens, 'token')}</span>
+          )}
+          {cached ? <span>cached</span> : totalMs === null ? <span>time unknown</span> : <span>{duration(totalMs)}</span>}
+        </span>
+      </span>
+    </>
+  )
+}
+
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ')

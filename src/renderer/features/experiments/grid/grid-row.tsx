@@ -1,0 +1,67 @@
+import { memo } from 'react'
+import type { ExperimentStatus } from '#shared/domain/experiment'
+import type { CaseRow } from '#shared/domain/experiment-progress'
+import { count } from '../../../ui/count'
+import { CellView } from './cell-view'
+import type { CellPlace } from './grid-store'
+
+export const cellId = ({ row, variant }: CellPlace): string => `cell-${row}-${variant}`
+
+interface GridRowProps {
+  index: number
+  top: number
+  /** Null until it has come. */
+  row: CaseRow | null
+  variants: readonly { index: number; left: number }[]
+  /** The same, as a text to be compared. */
+  places: string
+  caseWidth: number
+  columnWidth: number
+  /** The variant that the cursor stands on in this row; null where it stands elsewhere. */
+  at: number | null
+  status: ExperimentStatus
+}
+
+/** One case and repeat with its cells. */
+export const GridRow = memo(
+  function GridRow({ index, top, row, variants, caseWidth, columnWidth, at, status }: GridRowProps) {
+    const title = row === null ? '' : row.description || row.values
+    return (
+      <tr aria-rowindex={index + 2} className="cells-row" style={{ transform: `translateY(${top}px)` }}>
+        <th scope="row" aria-colindex={1} className="cells-case" style={{ width: caseWidth }} title={title}>
+          <span className="cells-case-title cut">
+            <span className="cells-number">{row === null ? '' : count(row.case + 1)}</span>
+            {title}
+          </span>
+          <span className="cells-case-note cut">
+            {row?.repeat == null || row.repeat === 0 ? '' : `repeat ${row.repeat + 1}  `}
+            {row === null || row.description === '' ? '' : row.values}
+          </span>
+        </th>
+        {variants.map(({ index: variant, left }) => (
+          <CellView
+            key={variant}
+            id={cellId({ row: index, variant })}
+            row={index}
+            variant={variant}
+            left={left}
+            width={columnWidth}
+            cell={row?.cells.find((cell) => cell.variant === variant) ?? null}
+            missing={row !== null}
+            selected={at === variant}
+            status={status}
+          />
+        ))}
+      </tr>
+    )
+  },
+  (before, after) =>
+    before.row === after.row &&
+    before.top === after.top &&
+    before.index === after.index &&
+    before.places === after.places &&
+    before.caseWidth === after.caseWidth &&
+    before.columnWidth === after.columnWidth &&
+    before.at === after.at &&
+    before.status === after.status,
+)
