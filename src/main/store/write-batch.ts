@@ -2,6 +2,7 @@ import type { AppError } from '#shared/errors'
 import type { WritableDB } from './database'
 import { commitWrites, merged, type RunWrite } from './run-writes'
 import type { StoreWorker } from './worker-client'
+import { createWriteThread } from './write-thread'
 
 /** Writes that are asked for at about the same time, in one transaction: a commit costs more than most of what it commits. */
 export interface WriteBatch {
@@ -26,6 +27,10 @@ export interface WriteBatchOptions {
 
 interface Entry {
   write: RunWrite
+  /** Of its run; null where it is not to be joined with another. */
+  id: string | null
+  /** False for a new run that is likely to be written once more in this turn. */
+  isWhole: boolean
   done: Promise<void>
   resolve: () => void
   reject: (error: AppError) => void
@@ -37,18 +42,23 @@ const PAUSE_MS = 2
 const MANY = 4
 /** So long after such a batch it does the small ones too, ms: they would hold this thread up as long as their commit takes. */
 const BUSY_MS = 500
-/** Batches of that size that make it worth its start. */
-const WORTH_A_THREAD = 8
+/**
+ * From so many on, what waits goes to that thread without waiting for the end of the turn, or for what it has in hand. Else all
+ * runs would wait for one another: this thread for the last of their rows, that one for the last of their answers.
+ */
+const CHUNK = 8
 
 export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions): WriteBatch {
+  const thread = createWriteThread(writer, path, hostId)
   let waiting: Entry[] = []
   /** Those of runs that wait, by the run's id. */
   const ofRun = new Map<string, Entry>()
+  /** How many of those that wait are whole. */
+  let whole = 0
+  /** Of what the thread has. */
+  let inHand = Promise.resolve()
   let lastAt = Number.NEGATIVE_INFINITY
-  let large = 0
   let busyUntil = Number.NEGATIVE_INFINITY
-  let isReady = false
-  let underWay: Promise<void> | null = null
 
   const settle = (batch: readonly Entry[], errors: readonly (AppError | null)[]) => {
     lastAt = performance.now()
@@ -58,64 +68,45 @@ export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions
       else reject(error)
     }
   }
-  const commitHere = (batch: readonly Entry[]) =>
-    settle(
-      batch,
-      commitWrites(
-        db,
-        hostId,
-        batch.map(({ write }) => write),
-      ),
-    )
+  const writesOf = (batch: readonly Entry[]) => batch.map(({ write }) => write)
+  const commitHere = (batch: readonly Entry[]) => settle(batch, commitWrites(db, hostId, writesOf(batch)))
   const commitThere = async (batch: readonly Entry[]) => {
     try {
-      settle(
-        batch,
-        await writer.write(
-          path,
-          hostId,
-          batch.map(({ write }) => write),
-        ),
-      )
+      settle(batch, await thread.commit(writesOf(batch)))
     } catch {
-      // The thread is gone, with all or nothing of the batch on disk.
-      isReady = false
       commitHere(batch)
     }
+    if (thread.underWay === 0) flush()
   }
-  const flush = () => {
-    if (underWay !== null || waiting.length === 0) return
-    const batch = waiting
-    waiting = []
-    ofRun.clear()
+  const flush = (count = waiting.length) => {
+    if (count === 0) return
     const now = performance.now()
-    if (batch.length >= MANY) busyUntil = now + BUSY_MS
-    if (now > busyUntil || !isReady) {
-      if (batch.length >= MANY) countLarge()
-      commitHere(batch)
+    if (count >= MANY) busyUntil = now + BUSY_MS
+    const there = thread.isReady && (thread.underWay > 0 || now <= busyUntil)
+    // Nothing overtakes what the thread has, and what is asked for meanwhile gathers up to a chunk.
+    if (thread.underWay > 0 && (!there || count < CHUNK)) return
+    const batch = waiting.slice(0, count)
+    waiting = waiting.slice(count)
+    whole = 0
+    for (const { id } of batch) if (id !== null) ofRun.delete(id)
+    if (there) {
+      inHand = Promise.all([inHand, commitThere(batch)]).then(() => {})
       return
     }
-    // What is asked for meanwhile gathers, and goes together.
-    underWay = commitThere(batch).finally(() => {
-      underWay = null
-      flush()
-    })
-  }
-  const countLarge = () => {
-    large += 1
-    if (large !== WORTH_A_THREAD) return
-    writer.write(path, hostId, []).then(
-      () => {
-        isReady = true
-      },
-      () => {},
-    )
+    if (count >= MANY) thread.noteLarge()
+    commitHere(batch)
   }
   const schedule = () => {
     const wait = lastAt + PAUSE_MS - performance.now()
     // At the end of this turn of the event loop: everything that came in with it goes together.
-    if (wait <= 0 || isReady) setImmediate(flush)
-    else setTimeout(flush, Math.ceil(wait))
+    if (wait <= 0 || thread.isReady) setImmediate(() => flush())
+    else setTimeout(() => flush(), Math.ceil(wait))
+  }
+
+  const becomeWhole = (entry: Entry) => {
+    entry.isWhole = true
+    whole += 1
+    if (thread.isReady && whole >= CHUNK) flush(waiting.findLastIndex(({ isWhole }) => isWhole) + 1)
   }
 
   return {
@@ -125,19 +116,21 @@ export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions
       const both = earlier === undefined ? null : merged(earlier.write, write)
       if (earlier !== undefined && both !== null) {
         earlier.write = both
+        if (!earlier.isWhole) becomeWhole(earlier)
         return earlier.done
       }
-      if (waiting.length === 0 && underWay === null) schedule()
+      if (waiting.length === 0 && thread.underWay === 0) schedule()
       const { promise: done, resolve, reject } = Promise.withResolvers<void>()
-      const entry: Entry = { write, done, resolve, reject }
+      const entry: Entry = { write, id, isWhole: false, done, resolve, reject }
       waiting.push(entry)
       if (id !== null) ofRun.set(id, entry)
+      if (write.kind !== 'insert') becomeWhole(entry)
       return done
     },
     lastAt: () => lastAt,
     async close() {
-      isReady = false
-      await underWay
+      thread.isReady = false
+      await inHand
       flush()
       await writer.close()
     },

@@ -101,6 +101,43 @@ test('where the thread is gone, this one writes', async () => {
   await writes.close()
 })
 
+test('the thread gets what waits before the turn has ended, and before it has answered, each run whole and in order', async () => {
+  const thread = storeWorker(workerPath)
+  const sizes: number[] = []
+  let letGo = Promise.withResolvers<void>()
+  letGo.resolve()
+  const writer = {
+    ...thread,
+    async write(...given: Parameters<typeof thread.write>) {
+      sizes.push(given[2].length)
+      await letGo.promise
+      return thread.write(...given)
+    },
+  }
+  const writes = createWriteBatch({ db: store.db, hostId: store.hostId, path: store.path, writer })
+  const start = (run: ReturnType<typeof live>) => writes.add({ kind: 'insert', run, promptText: null, answer: null })
+  const end = (run: ReturnType<typeof live>) =>
+    writes.add({ kind: 'save', run: { ...run, status: 'completed' as const }, answer: null })
+  const runs = Array.from({ length: 40 }, live)
+  await expect.poll(async () => (await Promise.all(Array.from({ length: 6 }, live).map(start)), sizes.length)).toBeGreaterThan(2)
+
+  sizes.length = 0
+  letGo = Promise.withResolvers()
+  const kept = runs.flatMap((run) => [start(run), end(run)])
+  expect(sizes).toEqual([8, 8, 8, 8, 8])
+  // One that is new is waited for: it is likely to be written once more in this turn.
+  const more = Array.from({ length: 12 }, live)
+  kept.push(...more.map(start))
+  expect(sizes).toHaveLength(5)
+  kept.push(...more.slice(0, 9).map(end))
+  expect(sizes).toEqual([8, 8, 8, 8, 8, 8])
+  letGo.resolve()
+  await Promise.all(kept)
+  for (const { id } of [...runs, ...more.slice(0, 9)]) expect(getRun(store.db, id)?.status).toBe('completed')
+  for (const { id } of more.slice(9)) expect(getRun(store.db, id)?.status).toBe('queued')
+  await writes.close()
+})
+
 test('what is indexed while runs are written holds up neither, and loses none', async () => {
   const end = ({ run, kept }: ReturnType<typeof insert>) =>
     kept.then(() => store.writes.add({ kind: 'save', run: { ...run, status: 'completed' }, answer: null }))
