@@ -1,4 +1,5 @@
 import type { Manifest, Run } from '#shared/domain/run'
+import { runEdges } from '#shared/domain/run-edges'
 
 /** A manifest with nothing known yet. */
 export function emptyManifest(appVersion: string, timings: Run['timings']): Manifest {
@@ -21,20 +22,8 @@ export function emptyManifest(appVersion: string, timings: Run['timings']): Mani
   }
 }
 
-/** The name under which a run's output can be looked up. */
-export const outputName = (runId: string): string => `generated/${runId}`
-
 /** The run's manifest brought up to date with its figures, its edges and its output. */
 export function finishManifest(run: Run, outputDigest: string | null): Manifest {
-  const requires = [run.prompt.versionDigest, ...run.manifest.resolvedInputs.map(({ digest }) => digest)]
-  return {
-    ...run.manifest,
-    timings: run.timings,
-    attempts: run.attempts,
-    outputs: outputDigest === null ? [] : [{ name: outputName(run.id), digest: outputDigest }],
-    edges: [
-      ...requires.map((digest) => ({ from: run.id, to: digest, type: 'requires' as const })),
-      ...(outputDigest === null ? [] : [{ from: run.id, to: outputDigest, type: 'generates' as const }]),
-    ],
-  }
+  const { outputs, edges } = runEdges(run, outputDigest)
+  return { ...run.manifest, timings: run.timings, attempts: run.attempts, outputs, edges }
 }

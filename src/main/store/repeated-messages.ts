@@ -2,16 +2,17 @@ import type { WireRequest } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
 
 type Messages = NonNullable<Run['messages']>
+type Sent = Pick<Run['manifest'], 'wireRequest'>
 
 /** What is kept of a manifest where its request repeats the run's messages: they are most of a run, and are kept once. */
-interface Shortened {
-  manifest: Run['manifest']
+interface Shortened<M> {
+  manifest: M
   /** True where `messages` of the request's body are left out. */
   messagesOfRun: boolean
 }
 
 /** Without the messages of the request where they are those of the run, key by key. */
-export function withoutRepeated(manifest: Run['manifest'], messages: Run['messages']): Shortened {
+export function withoutRepeated<M extends Sent>(manifest: M, messages: Run['messages']): Shortened<M> {
   const { wireRequest } = manifest
   const sent = messagesOf(wireRequest)
   if (wireRequest === null || sent === null || messages === null || !isSame(sent, messages))
@@ -20,7 +21,7 @@ export function withoutRepeated(manifest: Run['manifest'], messages: Run['messag
 }
 
 /** The manifest as it was. */
-export function withRepeated({ manifest, messagesOfRun }: Shortened, messages: Run['messages']): Run['manifest'] {
+export function withRepeated<M extends Sent>({ manifest, messagesOfRun }: Shortened<M>, messages: Run['messages']): M {
   const { wireRequest } = manifest
   if (!messagesOfRun || wireRequest === null || messages === null) return manifest
   return { ...manifest, wireRequest: withMessages(wireRequest, messages.map(plain)) }

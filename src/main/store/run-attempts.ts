@@ -11,9 +11,8 @@ interface Row {
   partial: string | null
 }
 
-/** Forgets attempts from this number on. */
-export function dropAttempts(db: WritableDB, seq: number, from: number): void {
-  run(db, 'DELETE FROM attempts WHERE run_seq = ? AND number >= ?', seq, from)
+export function dropAttempts(db: WritableDB, seq: number): void {
+  run(db, 'DELETE FROM attempts WHERE run_seq = ?', seq)
 }
 
 /** Writes the attempts of a run. Call it inside a transaction. */

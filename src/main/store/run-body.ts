@@ -2,10 +2,11 @@ import type { Usage } from '#shared/domain/provider'
 import type { Run } from '#shared/domain/run'
 import { type Codec, packBody, unpack } from './codec'
 import { one, type ReadableDB, run, type WritableDB } from './database'
+import { type ShortManifest, withoutFacts } from './repeated-facts'
 import { withoutRepeated, withRepeated } from './repeated-messages'
 
 /** What neither a list nor a filter needs: one compressed text per run. */
-export type RunBody = RunInner & Pick<Run, 'manifest'>
+export type RunBody = RunInner & { manifest: ShortManifest }
 /** The half of it that a search reads. */
 export type RunInner = Pick<
   Run,
@@ -26,10 +27,12 @@ interface Row {
 const SHORT_RAW = 64 * 1024
 
 /** What is written of a run: its counts stand in its row, and what else is told of them here. */
-type WrittenBody = Omit<RunBody, 'usageDetails'> & Pick<Run, 'usage'>
+type WrittenBody = Omit<RunInner, 'usageDetails'> &
+  Pick<Run, 'id' | 'status' | 'prompt' | 'attempts' | 'output' | 'usage' | 'manifest'>
 
 /** Two lines of JSON, so that a search parses the first alone. After them may stand the raw response as it is. */
-function asText({ usage, manifest, ...body }: WrittenBody): string {
+function asText(body: WrittenBody, manifest: ShortManifest = body.manifest): string {
+  const { usage } = body
   const { messages, parameters, variables, timings, error, replay, notes, toolCalls } = body
   const { inputTokens: _in, outputTokens: _out, estimated: _estimated, ...usageDetails } = usage
   const inner: RunInner = { messages, parameters, variables, timings, error, replay, notes, toolCalls, usageDetails }
@@ -44,12 +47,15 @@ export function writeLiveBody(db: WritableDB, seq: number, body: WrittenBody): v
 
 /**
  * Of a run that has ended. The two lines are packed together, and a short raw response with them. A long one is packed by itself,
- * since a search has no use for it.
+ * since a search has no use for it. Answers whether the attempts are in it, so that they need no rows of their own.
  */
-export function writeBody(db: WritableDB, seq: number, body: WrittenBody): void {
+export function writeBody(db: WritableDB, seq: number, body: WrittenBody): boolean {
   const { rawResponse } = body.manifest
-  if (rawResponse === null || rawResponse.length > SHORT_RAW) keepBody(db, seq, asText(body), rawResponse)
-  else keepBody(db, seq, `${asText(body)}\n${rawResponse}`, null)
+  const manifest = withoutFacts(body.manifest, body)
+  const text = asText(body, manifest)
+  if (rawResponse === null || rawResponse.length > SHORT_RAW) keepBody(db, seq, text, rawResponse)
+  else keepBody(db, seq, `${text}\n${rawResponse}`, null)
+  return manifest.factsOfRun === true
 }
 
 /** The body that a live run had, kept as that of an ended one. */
@@ -116,15 +122,15 @@ function readInnerLine(line: string): RunInner {
   }
 }
 
-function readManifestLine(line: string, messages: Run['messages']): Run['manifest'] {
-  const { messagesOfRun = false, ...kept } = JSON.parse(line) as Run['manifest'] & { messagesOfRun?: boolean }
+function readManifestLine(line: string, messages: Run['messages']): ShortManifest {
+  const { messagesOfRun = false, ...kept } = JSON.parse(line) as ShortManifest & { messagesOfRun?: boolean }
   const manifest = withRepeated({ manifest: kept, messagesOfRun }, messages)
   return {
     ...manifest,
     repair: manifest.repair ?? null,
     bundle: manifest.bundle ?? null,
     contextFit: manifest.contextFit ?? null,
-    timings: withQueue(manifest.timings),
+    ...(manifest.timings === undefined ? {} : { timings: withQueue(manifest.timings) }),
     attempts: manifest.attempts.map((attempt) => ({ ...attempt, partial: attempt.partial ?? null })),
   }
 }

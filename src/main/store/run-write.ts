@@ -74,9 +74,9 @@ export function addRun(db: WritableDB, hostId: string, run: Run): number {
     ...moving(db, run),
   )
   if (isLive(run.status)) writeLiveBody(db, seq, run)
-  else writeBody(db, seq, run)
+  const holdsAttempts = !isLive(run.status) && writeBody(db, seq, run)
   if (isLive(run.status) && run.output) writePartial(db, seq, { text: run.output.text, thinking: run.output.thinking ?? '' })
-  writeAttempts(db, seq, run.attempts)
+  if (!holdsAttempts) writeAttempts(db, seq, run.attempts)
   writeInputs(db, seq, run.manifest.resolvedInputs)
   enqueue(db, seq)
   return seq
@@ -103,18 +103,20 @@ export function changeRun(db: WritableDB, { seq, status, bundleHash }: KeptRow, 
   ]
   const sql = `${UPDATE}${indexed.map(([column]) => `, ${column} = ?`).join('')} WHERE seq = ?`
   execute(db, sql, ...moving(db, run), ...indexed.map(([, value]) => value), seq)
-  writeAttempts(db, seq, run.attempts)
   if (isLive(run.status)) {
+    writeAttempts(db, seq, run.attempts)
     writeLiveBody(db, seq, run)
     if (run.output) writePartial(db, seq, { text: run.output.text, thinking: run.output.thinking ?? '' })
     return
   }
-  writeBody(db, seq, run)
+  dropAttempts(db, seq)
+  const holdsAttempts = writeBody(db, seq, run)
+  if (!holdsAttempts) writeAttempts(db, seq, run.attempts)
   writeInputs(db, seq, run.manifest.resolvedInputs)
   // While a run is live, a search reads the run itself.
   enqueue(db, seq)
   if (isLive(status)) {
     dropLiveBody(db, seq)
     dropPartial(db, seq)
-  } else dropAttempts(db, seq, run.attempts.length)
+  }
 }

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import { artifactById } from './artifacts'
 import { recordChange } from './changes'
 import { run as execute, inTransaction, one, type ReadableDB, type WritableDB } from './database'
+import { withFacts } from './repeated-facts'
 import { readAttempts } from './run-attempts'
 import { readBody } from './run-body'
 import { readPartial } from './run-partials'
@@ -77,16 +78,18 @@ export function getRun(db: ReadableDB, id: string): Run | null {
   const body = row && readBody(db, row.seq)
   if (!row || !body) return null
   const { excerpt: _excerpt, errorCode: _code, totalMs: _total, firstTokenMs: _first, ...slim } = runSummary(row)
-  const { usageDetails, ...rest } = body
+  const { usageDetails, manifest, ...rest } = body
+  const output = readOutput(db, row)
   return {
     ...slim,
     ...rest,
+    manifest: withFacts(manifest, { ...slim, timings: rest.timings, output }),
     usage: { ...slim.usage, ...usageDetails },
-    output: readOutput(db, row),
+    output,
     cachedFrom: row.cachedFrom,
     skippedFor: row.skippedFor,
     bundleHash: row.bundleHash?.toString('hex') ?? null,
-    attempts: readAttempts(db, row.seq),
+    attempts: manifest.factsOfRun ? manifest.attempts : readAttempts(db, row.seq),
     repeat: row.repeat,
     parentRunId: row.parentRunId,
   }
