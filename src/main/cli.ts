@@ -16,6 +16,7 @@ import type { LineageOptions } from './cli/lineage-command'
 import { printFailure } from './cli/print'
 import type { RunOptions } from './cli/run-command'
 import type { ListOptions } from './cli/runs-command'
+import type { ScorersOptions } from './cli/scorers-command'
 import { type GlobalOptions, withHost } from './cli/with-host'
 
 const collect = (value: string, earlier: string[]): string[] => [...earlier, value]
@@ -141,6 +142,18 @@ async function main(argv: string[]): Promise<number> {
     .action(async (file: string, options: DatasetImportOptions) => {
       const { importDataset } = await import('./cli/datasets-command')
       await withHost(options, (host) => importDataset(host, file, options))
+    })
+
+  const prompts = program.command('prompts').description('look at saved prompts, and say what is expected of their answers')
+  command(
+    prompts,
+    'scorers <name> [file]',
+    'what is expected of the answers of a saved prompt; a YAML or JSON file puts others in their place',
+  )
+    .option('--clear', 'expect nothing any more')
+    .action(async (name: string, file: string | undefined, options: ScorersOptions) => {
+      const { promptScorers } = await import('./cli/scorers-command')
+      await withHost(options, (host) => promptScorers(host, name, file, options))
     })
 
   const cache = program.command('cache').description('look at what is kept at hand, and forget it')

@@ -16,6 +16,7 @@ import { createPrices } from './execution/run-cost'
 import type { RunDeps } from './execution/run-deps'
 import { createRunner } from './execution/runner'
 import { hostScheduler } from './execution/scheduling/host-scheduler'
+import { createSingleRunScores } from './execution/single-run-scores'
 import { createScoringPool } from './experiments/scorers/scoring-pool'
 import { readBuiltinPrompts } from './formats/builtin-prompts'
 import { readPrices } from './formats/price-file'
@@ -128,6 +129,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   }
   const runner = createRunner(deps)
   const scoringPool = createScoringPool({ workerPath: paths.scoringWorker })
+  const runScores = createSingleRunScores({ ...deps, runner, scoringPool })
   const matrices = createExperiments({ ...deps, runner, scoringPool })
   experiments = matrices
   const downloads = createPulls(deps)
@@ -141,6 +143,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         runner,
         pulls: downloads,
         experiments: matrices,
+        runScores,
         scoringPool,
         statistics: statisticsThread(paths.statisticsWorker),
         benchmarks: join(paths.resources, 'benchmarks'),
@@ -162,7 +165,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
     async close() {
       await matrices.close()
-      await Promise.all([runner.close(), downloads.close(), scoringPool.close()])
+      await Promise.all([runScores.close(), runner.close(), downloads.close(), scoringPool.close()])
       deps.responses.close()
       registry.close()
       await templates.close()

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
-import type { Prompt, PromptContent } from '#shared/domain/prompt'
+import type { Prompt } from '#shared/domain/prompt'
+import type { PromptScoring } from '#shared/domain/prompt-scoring'
 import type { RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { readPromptFile } from '../formats/prompt-file'
@@ -8,7 +9,8 @@ import type { Host } from '../host'
 import { call } from './call'
 import { workingFolder } from './with-host'
 
-type PromptOfRequest = RunRequest['prompt']
+/** With what is expected of its answers, where its file says so. */
+type PromptOfRequest = RunRequest['prompt'] & { scoring: PromptScoring | null }
 
 /**
  * FILE, NAME or `-`. It is a file if it has a path separator or exists; `prompt:NAME` settles doubts. Throws NOT_FOUND or
@@ -42,13 +44,14 @@ export function readFile(
 }
 
 function fromText(text: string, file: string): PromptOfRequest {
-  const { name, content } = readPromptFile(text, file)
-  return request(name || basename(file, extname(file)), content, null, null)
+  const { name, content, scoring = null } = readPromptFile(text, file)
+  return { name: name || basename(file, extname(file)), content, promptId: null, versionNumber: null, scoring }
 }
 
 async function fromLibrary(host: Host, name: string): Promise<PromptOfRequest> {
   const prompt = await findSaved(host, name)
-  return request(prompt.name, prompt.content, prompt.id, prompt.versionNumber)
+  const { content, id, versionNumber } = prompt
+  return { name: prompt.name, content, promptId: id, versionNumber, scoring: null }
 }
 
 /** A saved prompt by its name. Throws NOT_FOUND. */
@@ -61,8 +64,4 @@ export async function findSaved(host: Host, name: string): Promise<Prompt> {
     })
   }
   return prompt
-}
-
-function request(name: string, content: PromptContent, promptId: string | null, versionNumber: number | null): PromptOfRequest {
-  return { name, content, promptId, versionNumber }
 }

@@ -6,6 +6,7 @@ import { createAnswerPrinter } from './answer-printer'
 import { call } from './call'
 import { exitStatusOf } from './exit-status'
 import { printJson } from './print'
+import { printScore, scoreOf, withScore } from './print-score'
 import { readPromptArgument } from './prompt-argument'
 import { untilAllEnded } from './until-ended'
 import { readModelFlag, readParameters, readVariables } from './value-flags'
@@ -26,7 +27,8 @@ export interface RunOptions extends GlobalOptions {
 
 /** Runs a prompt to its end, as often as asked for, and answers the exit status. Throws only before a run exists. */
 export async function runPrompt(host: Host, argument: string, options: RunOptions): Promise<number> {
-  const request = await readRequest(host, argument, options)
+  const { scoring, ...prompt } = await readPromptArgument(host, argument)
+  const request = { ...readRequest(prompt, options), scoring }
   const count = options.repeat ?? 1
   const streams = count === 1 && !options.json
   const printer = createAnswerPrinter()
@@ -36,9 +38,20 @@ export async function runPrompt(host: Host, argument: string, options: RunOption
   const { runs, interrupted } = await untilAllEnded(host, ids, (delta) => {
     if (streams) printer.follow(delta)
   })
-  if (options.json) printJson(count === 1 ? runs[0] : { items: runs, next: null })
-  else for (const run of runs) printer.end(run, await shownOutput(host, run))
-  return Math.max(...runs.map((run) => exitStatusOf(run, interrupted)))
+  const scored = await Promise.all(
+    runs.map(async (run) => ({
+      run,
+      score: interrupted ? null : scoreOf(await call(host, 'runs.score', { id: run.id, wait: true })),
+    })),
+  )
+  const printed = scored.map(({ run, score }) => withScore(run, score))
+  if (options.json) printJson(count === 1 ? printed[0] : { items: printed, next: null })
+  else
+    for (const { run, score } of scored) {
+      printer.end(run, await shownOutput(host, run))
+      if (score !== null) printScore(score)
+    }
+  return Math.max(...scored.map(({ run, score }) => exitStatusOf(run, interrupted, score)))
 }
 
 /** A skipped run has no output of its own; the one that it stands back for has. */
@@ -46,8 +59,7 @@ async function shownOutput(host: Host, run: Run): Promise<Run['output']> {
   return run.skippedFor === null ? run.output : (await call(host, 'runs.get', { id: run.skippedFor })).output
 }
 
-async function readRequest(host: Host, argument: string, options: RunOptions): Promise<RunRequest> {
-  const prompt = await readPromptArgument(host, argument)
+function readRequest(prompt: RunRequest['prompt'], options: RunOptions): RunRequest {
   const model = options.model === undefined ? prompt.content.model : readModelFlag(options.model)
   if (model === null) {
     throw new AppError('INVALID_INPUT', `${prompt.name} names no model, and --model was not given.`, {

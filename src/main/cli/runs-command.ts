@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import type { Host } from '../host'
 import { call } from './call'
 import { printJson, printMessage, printResult } from './print'
+import { printScore, scoreOf, withScore } from './print-score'
 import type { GlobalOptions } from './with-host'
 
 export interface ListOptions extends GlobalOptions {
@@ -52,12 +53,14 @@ function line(run: RunSummary): string {
 
 export async function printRun(host: Host, id: string, options: GlobalOptions): Promise<void> {
   const run = await call(host, 'runs.get', { id })
+  const score = scoreOf(await call(host, 'runs.score', { id }))
   if (options.json) {
-    printJson(run)
+    printJson(withScore(run, score))
     return
   }
   printMessage(`${run.id}  ${run.status}  ${run.model.connection}:${run.model.name}  ${run.prompt.name}  ${run.createdAt}`)
   for (const message of run.messages ?? []) printMessage(`\n[${message.role}]\n${message.content}`)
   if (run.error !== null) printMessage(`\n${run.error.message} ${run.error.hint} (${run.error.code})`)
   if (run.output !== null) printResult(run.output.text)
+  if (score !== null) printScore(score)
 }

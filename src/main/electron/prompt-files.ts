@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { PromptContent } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
 import { readPrompty } from '../formats/prompty'
+import { writeScorers } from '../formats/prompty-scorers'
 
 interface Kind {
   what: string
@@ -21,8 +22,10 @@ const RUN: Kind = {
 
 /** A .prompty file as a prompt. Throws INVALID_INPUT, which names the file, where it can't be read or makes no sense. */
 export function readPromptFile(path: string): { name: string; content: PromptContent } {
-  const { name, content } = readPrompty(readPromptText(path), basename(path))
-  return { name, content }
+  const { name, content, scoring } = readPrompty(readPromptText(path), basename(path))
+  if (scoring === undefined) return { name, content }
+  // Scorers belong to a saved prompt: until then they stay with what else the file says.
+  return { name, content: { ...content, frontMatter: { ...content.frontMatter, scorers: writeScorers(scoring) ?? {} } } }
 }
 
 /** A text file of a prompt's size as it stands. Throws INVALID_INPUT, which names the file. */

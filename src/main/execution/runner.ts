@@ -26,8 +26,8 @@ export interface StartedRun {
 
 /** What a run is for that is one of a group. */
 export interface GroupPlace {
-  groupId: string
-  groupKey: string
+  groupId: string | null
+  groupKey: string | null
   role: RunRole
   /** An answer that is there already: the prompt is compiled, and no model asked. */
   given?: string | null

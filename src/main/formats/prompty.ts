@@ -1,14 +1,18 @@
 import { type PromptContent, promptContentSchema } from '#shared/domain/prompt'
+import { NO_SCORING, type PromptScoring } from '#shared/domain/prompt-scoring'
 import { type Mapping, present, readFrontMatter, writeFrontMatter } from './front-matter'
 import { joinMessages, splitMessages, unixLines, withoutOuterBlankLines } from './markers'
 import { readInputs, writeInputs } from './prompty-inputs'
 import { readModel, writeModel } from './prompty-model'
+import { readScorers, writeScorers } from './prompty-scorers'
 import { readTemplate, writeTemplate } from './prompty-template'
 
 export interface PromptFile {
   name: string
   /** With what the front matter says that has no meaning here, so that writing the file again loses nothing. */
   content: PromptContent
+  /** What is expected of its answers, where the file says so; no part of its content. */
+  scoring?: PromptScoring
 }
 
 /**
@@ -17,8 +21,18 @@ export interface PromptFile {
  */
 export function readPrompty(text: string, fileName: string): PromptFile {
   const front = readFrontMatter(unixLines(withoutMark(text)), fileName)
-  const { name, description, inputs: _inputs, sample: _sample, model: _model, template: _template, ...others } = front.values
+  const {
+    name,
+    description,
+    inputs: _inputs,
+    sample: _sample,
+    model: _model,
+    template: _template,
+    scorers,
+    ...others
+  } = front.values
   const language = readTemplate(front)
+  const { scoring, rest: scorersRest } = readScorers(scorers)
   const model = readModel(front)
   const inputs = readInputs(front)
   const frontMatter = {
@@ -29,6 +43,7 @@ export function readPrompty(text: string, fileName: string): PromptFile {
       model: model.rest,
       inputs: inputs.rest,
       template: language,
+      scorers: scorersRest,
     }),
   }
   const content = promptContentSchema.parse({
@@ -39,7 +54,11 @@ export function readPrompty(text: string, fileName: string): PromptFile {
     description: typeof description === 'string' ? description : '',
     ...(Object.keys(frontMatter).length === 0 ? {} : { frontMatter }),
   })
-  return { name: typeof name === 'string' && name.trim() !== '' ? name : nameOf(fileName), content }
+  return {
+    name: typeof name === 'string' && name.trim() !== '' ? name : nameOf(fileName),
+    content,
+    ...(scoring === null ? {} : { scoring }),
+  }
 }
 
 /** A text file: one user message, whose template is the text less blank lines around it. */
@@ -53,7 +72,7 @@ export function readPlainPrompt(text: string, fileName: string): PromptFile {
  * A .prompty file of version 2. Reading it gives the same name and content, but for the templates' line ends (\n) and blank
  * lines around them, which the format can't tell from layout.
  */
-export function writePrompty(name: string, content: PromptContent): string {
+export function writePrompty(name: string, content: PromptContent, scoring: PromptScoring = NO_SCORING): string {
   const {
     model: modelRest = null,
     inputs: inputsRest = null,
@@ -68,7 +87,7 @@ export function writePrompty(name: string, content: PromptContent): string {
     name,
     ...present({ description: content.description === '' ? description : content.description }),
     ...others,
-    ...present({ model, inputs }),
+    ...present({ model, inputs, scorers: writeScorers(scoring) }),
     template: writeTemplate(template),
   }
   return `${writeFrontMatter(values)}${joinMessages(content.messages)}`

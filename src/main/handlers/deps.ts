@@ -3,6 +3,7 @@ import type { Statistics } from '../execution/experiments/statistics-thread'
 import type { Pulls } from '../execution/pulls'
 import type { RunDeps } from '../execution/run-deps'
 import type { Runner } from '../execution/runner'
+import type { SingleRunScores } from '../execution/single-run-scores'
 import type { ScoringPool } from '../experiments/scorers/scoring-pool'
 import type { Keys } from '../providers/keys'
 
@@ -16,6 +17,7 @@ export interface About {
 export interface HandlerDeps extends RunDeps {
   runner: Runner
   pulls: Pulls
+  runScores: SingleRunScores
   experiments: Experiments
   scoringPool: ScoringPool
   statistics: Statistics

@@ -7,6 +7,7 @@ import { readPromptFile } from '../formats/prompt-file'
 import { writePrompty } from '../formats/prompty'
 import { inTransaction } from '../store/database'
 import { summaryOf } from '../store/prompt-places'
+import { getScorers, setScorers } from '../store/prompt-scorers'
 import { createPrompt, getPrompt, promptAt, savePrompt } from '../store/prompts'
 import type { HandlerDeps } from './deps'
 
@@ -14,13 +15,14 @@ type Imported = RouteOutput<'prompts.import'>['items'][number]
 
 export function promptFileHandlers({ bus, store }: HandlerDeps): Handlers<keyof typeof promptFileRoutes> {
   const importFile = (file: string, text: string, place: PlaceInLibrary): Imported => {
-    const { name, content } = readPromptFile(text, file)
+    const { name, content, scoring } = readPromptFile(text, file)
     return inTransaction(store.db, () => {
       const known = promptAt(store.db, { ...place, name })
       const note = `Imported from ${file}`
       const prompt = known
         ? savePrompt(store.db, store.hostId, { id: known.id, content, note })
         : createPrompt(store.db, store.hostId, { ...place, name, content, note })
+      if (scoring !== undefined) setScorers(store.db, store.hostId, prompt.id, scoring)
       const outcome = !known ? 'created' : prompt.versionNumber > known.versionNumber ? 'version' : 'unchanged'
       return { file, outcome, prompt: summaryOf(store.db, prompt.id), error: null }
     })
@@ -45,7 +47,10 @@ export function promptFileHandlers({ bus, store }: HandlerDeps): Handlers<keyof 
         const what = version === undefined ? `prompt ${id}` : `version ${version} of prompt ${id}`
         throw new AppError('NOT_FOUND', `There is no ${what} in this workspace.`)
       }
-      return { fileName: fileNameFor(prompt.name), text: writePrompty(prompt.name, prompt.content) }
+      return {
+        fileName: fileNameFor(prompt.name),
+        text: writePrompty(prompt.name, prompt.content, getScorers(store.db, id).scoring),
+      }
     },
   }
 }

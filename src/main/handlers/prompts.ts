@@ -5,6 +5,7 @@ import { deletePrompts, undelete } from '../store/deletions'
 import { listFolders } from '../store/folder-rows'
 import { folderChange } from '../store/folders'
 import { duplicatePrompt, movePrompt } from '../store/prompt-places'
+import { getScorers, setScorers } from '../store/prompt-scorers'
 import { listVersions } from '../store/prompt-versions'
 import { createPrompt, findPromptByName, getPrompt, listPrompts, restoreVersion, savePrompt } from '../store/prompts'
 import { searchPrompts } from '../store/search-prompts'
@@ -29,6 +30,12 @@ export function promptHandlers({ bus, store }: HandlerDeps): Handlers<keyof type
     'prompts.create': async (input) => published(createPrompt(store.db, store.hostId, input)),
     'prompts.save': async (input) => published(savePrompt(store.db, store.hostId, input)),
     'prompts.restore': async ({ id, version }) => published(restoreVersion(store.db, store.hostId, id, version)),
+    'prompts.scorers': async ({ id, number }) => getScorers(store.db, id, number),
+    'prompts.set-scorers': async ({ id, scoring }) => {
+      const scorers = setScorers(store.db, store.hostId, id, scoring)
+      bus.publish('prompts', id)
+      return scorers
+    },
     'prompts.move': async (input) => published(movePrompt(store.db, store.hostId, input)),
     'prompts.duplicate': async (input) => published(duplicatePrompt(store.db, store.hostId, input)),
     'prompts.delete': async (input) => {

@@ -14,7 +14,7 @@ import { getPromptContent } from '../store/prompt-content'
 import { relatedRuns } from '../store/related-runs'
 import type { HandlerDeps } from './deps'
 
-export function runHandlers({ runner, store, bus, about }: HandlerDeps): Handlers<keyof typeof runRoutes> {
+export function runHandlers({ runner, runScores, store, bus, about }: HandlerDeps): Handlers<keyof typeof runRoutes> {
   const find = (id: string): Run => {
     const run = runner.get(id)
     if (run === null) throw new AppError('NOT_FOUND', `There is no run ${id} in this workspace.`)
@@ -26,8 +26,18 @@ export function runHandlers({ runner, store, bus, about }: HandlerDeps): Handler
     return run === null ? item : { ...item, status: run.status, errorCode: run.error?.code ?? null }
   }
   return {
-    'runs.start': (request) => whenKept(runner.start(request)),
-    'runs.replay': ({ id }) => whenKept(runner.replay(id)),
+    'runs.start': ({ scoring, ...request }) => {
+      const started = runner.start(request)
+      runScores.follow(started, request.prompt.promptId, scoring)
+      return whenKept(started)
+    },
+    'runs.replay': ({ id }) => {
+      const started = runner.replay(id)
+      runScores.follow(started, find(id).prompt.promptId, null)
+      return whenKept(started)
+    },
+    'runs.score': async ({ id, wait }) => runScores.of(find(id).id, wait),
+    'runs.rescore': async ({ id, scoring }) => runScores.rescore(find(id), scoring),
     'runs.related': async ({ id }) => relatedRuns(store.db, id),
     'runs.cancel': async ({ id }) => ({ cancelled: runner.cancel(id) }),
     'runs.get': async ({ id }) => find(id),

@@ -4,6 +4,7 @@ import { recordChange } from './changes'
 import { inTransaction, one, type ReadableDB, run, type WritableDB } from './database'
 import { keepFolder } from './folder-rows'
 import { builtinRefused, checkedName, nameTaken, noPrompt } from './prompt-refusals'
+import { getScorers, setScorers } from './prompt-scorers'
 import { createPrompt, getPrompt, promptAt } from './prompts'
 
 interface Target {
@@ -52,7 +53,9 @@ export function duplicatePrompt(
     const own = original.space === 'builtin' ? 'personal' : original.space
     const place = { space: target.space ?? own, folder: target.folder ?? original.folder }
     const name = freeNameAt(db, place, original.name)
-    return createPrompt(db, hostId, { ...place, name, content: original.content, note: `Copied from ${original.name}` })
+    const copy = createPrompt(db, hostId, { ...place, name, content: original.content, note: `Copied from ${original.name}` })
+    setScorers(db, hostId, copy.id, getScorers(db, id).scoring)
+    return copy
   })
 }
 

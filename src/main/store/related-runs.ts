@@ -34,6 +34,7 @@ function related(db: ReadableDB, row: Row, id: string): RelatedRun {
   const run = runSummary(row)
   if (row.skippedFor === id) return { relation: 'skipped', verdict: null, run }
   if (row.cachedFrom === id) return { relation: 'cached', verdict: null, run }
+  if (run.role === 'judge') return { relation: 'judge', verdict: null, run }
   const replay = readInner(db, row.seq)?.replay ?? null
   return { relation: replay === null ? 'again' : 'replay', verdict: replay?.verdict ?? null, run }
 }

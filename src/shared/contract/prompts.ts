@@ -7,6 +7,7 @@ import {
   promptSchema,
   promptSummarySchema,
 } from '../domain/prompt'
+import { promptScorersSchema, promptScoringSchema } from '../domain/prompt-scoring'
 import { defineRoute } from './route'
 
 const id = z.object({ id: z.string() })
@@ -42,6 +43,10 @@ export const promptRoutes = {
   ),
   /** Saves an earlier version's content as the newest. */
   'prompts.restore': defineRoute(z.object({ id: z.string(), version: z.number().int() }), promptSchema),
+  /** What is expected of the answers of its single runs; an earlier state by its number. */
+  'prompts.scorers': defineRoute(z.object({ id: z.string(), number: z.number().int().optional() }), promptScorersSchema),
+  /** A further state of them; the version of the prompt stays what it is. */
+  'prompts.set-scorers': defineRoute(z.object({ id: z.string(), scoring: promptScoringSchema }), promptScorersSchema),
   /** Another name, folder or space; what is left out stays. */
   'prompts.move': defineRoute(
     z.object({ id: z.string(), name: name.optional(), space: ownSpaceSchema.optional(), folder: z.string().optional() }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { digestSchema } from '../domain/json'
 import { lineageSchema } from '../domain/lineage'
 import { promptContentSchema } from '../domain/prompt'
+import { promptScoringSchema, runScoreSchema } from '../domain/prompt-scoring'
 import { relatedRunSchema, runFilterSchema, runRequestSchema, runSchema, runSummarySchema } from '../domain/run'
 import { defineRoute } from './route'
 
@@ -11,7 +12,13 @@ const id = z.object({ id: z.string() })
 
 export const runRoutes = {
   /** Answers as soon as the run is queued and kept; watch it by its id. */
-  'runs.start': defineRoute(runRequestSchema, id),
+  'runs.start': defineRoute(
+    runRequestSchema.extend({
+      /** What is expected of the answer; null takes the scorers of the saved prompt. No ingredient of the run. */
+      scoring: promptScoringSchema.nullable().default(null),
+    }),
+    id,
+  ),
   /** Ends a live run as cancelled; answers false where it had ended already. */
   'runs.cancel': defineRoute(id, z.object({ cancelled: z.boolean() })),
   'runs.get': defineRoute(id, runSchema),
@@ -36,6 +43,10 @@ export const runRoutes = {
     z.union([z.object({ runId: z.string(), limit: lineageLimit }), z.object({ digest: digestSchema, limit: lineageLimit })]),
     lineageSchema,
   ),
+  /** What the prompt's scorers, or those of the request, say of a single run; with `wait`, once they have. */
+  'runs.score': defineRoute(id.extend({ wait: z.boolean().default(false) }), runScoreSchema),
+  /** Scores a completed run anew, by these or by its prompt's scorers as they are now. Calls no model but judges. */
+  'runs.rescore': defineRoute(id.extend({ scoring: promptScoringSchema.nullable().default(null) }), runScoreSchema),
   /** Newest first. `next` continues where this page ends. */
   'runs.list': defineRoute(
     z.object({

@@ -145,9 +145,9 @@ export const replaySchema = z.object({
 })
 export type Replay = z.infer<typeof replaySchema>
 
-/** A run that came of another: sent again as it was, run again, or spared by its answer. */
+/** A run that came of another: sent again as it was, run again, spared by its answer, or asked to judge it. */
 export const relatedRunSchema = z.object({
-  relation: z.enum(['replay', 'again', 'cached', 'skipped']),
+  relation: z.enum(['replay', 'again', 'cached', 'skipped', 'judge']),
   /** Of a replay that ended. */
   verdict: replaySchema.shape.verdict.nullable(),
   run: runSummarySchema,

@@ -9,7 +9,9 @@ import type { Runner } from '../runner'
 export interface JudgeCalls {
   deps: Pick<RunDeps, 'registry'> & { runner: Runner }
   /** Whom the runs belong to, and who judges where an expectation names nobody. */
-  groupId: string
+  groupId: string | null
+  /** The run that is judged, where it is one by itself. */
+  parentRunId?: string
   judge: ModelRef | null
   signal: AbortSignal
 }
@@ -22,7 +24,7 @@ export function asking(calls: JudgeCalls, cell: string): Omit<Asking, 'judge'> {
     return model
   }
   const ask: Ask = (messages, { judge, schema, attempt }) =>
-    askJudge(calls, cell, judgeRequest(modelFor(judge), messages, schema, attempt))
+    askJudge(calls, cell, { ...judgeRequest(modelFor(judge), messages, schema, attempt), parentRunId: calls.parentRunId ?? null })
   const embed: Embed = async (texts, { judge }) => {
     const model = modelFor(judge)
     const provider = calls.deps.registry.get(model.connection)
@@ -37,7 +39,7 @@ export function asking(calls: JudgeCalls, cell: string): Omit<Asking, 'judge'> {
 
 async function askJudge({ deps: { runner }, groupId, signal }: JudgeCalls, cell: string, request: RunRequest): Promise<string> {
   signal.throwIfAborted()
-  const started = runner.start(request, { groupId, groupKey: cell, role: 'judge' })
+  const started = runner.start(request, { groupId, groupKey: groupId === null ? null : cell, role: 'judge' })
   const stop = () => runner.cancel(started.id)
   signal.addEventListener('abort', stop, { once: true })
   try {

@@ -4,7 +4,9 @@ import type { Assertion, CellScore, Check, Score } from '#shared/domain/score'
 import { compareAnswers } from '../../experiments/scorers/compare-answers'
 import { SCORERS } from '../../experiments/scorers/registry'
 import { type Answer, type ScoringTools, scoreAnswer } from '../../experiments/scorers/score-answer'
+import { scoringFailed } from '../../experiments/scorers/scorer'
 import type { ScoringPool } from '../../experiments/scorers/scoring-pool'
+import { scoringError } from '../../experiments/scorers/verdict'
 import type { RunDeps } from '../run-deps'
 import { asking, type JudgeCalls } from './judge'
 
@@ -50,6 +52,16 @@ export function scoreCell(
     ...toolsFor(deps, cell, answer),
     ...(compared === undefined ? {} : { compared }),
   })
+}
+
+/** Scores an answer that stands by itself. An expectation that compares answers has none to compare it with, and says so. */
+export function scoreAlone(deps: ScoringDeps, { checks, threshold }: Expected, answer: Answer): Promise<CellScore> {
+  const alone = ({ type }: Assertion): Score =>
+    scoringError(
+      scoringFailed(`${type} compares the answers to one case, and this run stands alone.`, 'Use it in an experiment.'),
+    )
+  const compared = new Map(comparingIn(checks).map(({ place, assertion }) => [place, alone(assertion)]))
+  return scoreAnswer(checks, threshold, answer, { ...toolsFor(deps, null, answer), compared })
 }
 
 /** Scores the answers of one case and repeat, the baseline's first, where an expectation compares them. */

@@ -5,6 +5,7 @@ import { lineageMigration } from './0004-lineage'
 import { runInputsMigration } from './0005-run-inputs'
 import { liveBodiesMigration } from './0006-live-bodies'
 import { experimentsMigration } from './0007-experiments'
+import { runScoresMigration } from './0008-run-scores'
 import type { Migration } from './migration'
 
 /** In order; the n-th has version n. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   runInputsMigration,
   liveBodiesMigration,
   experimentsMigration,
+  runScoresMigration,
 ]

@@ -65,6 +65,7 @@ const RELATIONS: Record<RelatedRun['relation'], string> = {
   again: 'run again as',
   cached: 'answered',
   skipped: 'stands for',
+  judge: 'judged by',
 }
 
 const VERDICTS: Record<Replay['verdict'], string> = {

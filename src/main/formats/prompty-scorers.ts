@@ -1,0 +1,57 @@
+import { parse } from 'yaml'
+import type { Json } from '#shared/domain/json'
+import { NO_SCORING, type PromptScoring, promptScoringSchema } from '#shared/domain/prompt-scoring'
+import { assertionSchema, assertionSetSchema, type Check } from '#shared/domain/score'
+import { AppError } from '#shared/errors'
+
+/** The file's `scorers`, where they are ours; else what stands there is somebody else's and stays with the front matter. */
+export function readScorers(written: Json | undefined): { scoring: PromptScoring | null; rest: Json | undefined } {
+  if (written === undefined) return { scoring: null, rest: undefined }
+  const parsed = promptScoringSchema.strict().safeParse(written)
+  return parsed.success ? { scoring: parsed.data, rest: undefined } : { scoring: null, rest: written }
+}
+
+/** A file of scorers alone: `{checks, threshold, judge}`, or the list of checks. Throws INVALID_INPUT that names what is wrong. */
+export function readScorersFile(text: string, file: string): PromptScoring {
+  const refuse = (why: string): AppError =>
+    new AppError('INVALID_INPUT', `${file} holds no scorers: ${why}.`, {
+      hint: 'Write checks: with a list of {type, value}, as an exported prompt has them.',
+      details: { file },
+    })
+  let written: Json
+  try {
+    written = parse(text)
+  } catch (thrown) {
+    throw refuse(thrown instanceof Error ? thrown.message.replace(/\.$/, '') : String(thrown))
+  }
+  const parsed = promptScoringSchema.strict().safeParse(Array.isArray(written) ? { checks: written } : written)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw refuse(issue === undefined ? 'it is something else' : `${issue.path.join('.') || 'the whole'}: ${issue.message}`)
+}
+
+/** As short as it reads back the same; undefined where nothing is expected. */
+export function writeScorers(scoring: PromptScoring): Json | undefined {
+  if (scoring.checks.length === 0) return undefined
+  const { checks, ...others } = scoring
+  return { checks: checks.map(shortCheck), ...said(others, NO_SCORING) }
+}
+
+const ASSERTION = assertionSchema.parse({ type: 'equals' })
+const SET = assertionSetSchema.parse({ kind: 'set', assertions: [] })
+
+function shortCheck(check: Check): Json {
+  if (check.kind === 'set') {
+    const { assertions, kind, ...others } = check
+    return { kind, assertions: assertions.map(shortCheck), ...said(others, SET) }
+  }
+  const { type, ...others } = check
+  return { type, ...said(others, ASSERTION) }
+}
+
+/** What differs from what it is where nothing is said. */
+function said(values: Record<string, Json>, silent: Record<string, Json>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(silent[key])),
+  )
+}
