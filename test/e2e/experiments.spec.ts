@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { createGate } from '../fakes/gate'
 import { expectAccessible } from './fixtures/axe'
-import { addSorters, runExperiment, writeLetters } from './fixtures/experiment-files'
+import { addSorters, cancelledExperiment, runExperiment, writeLetters } from './fixtures/experiment-files'
+import { savedFile } from './fixtures/saved-file'
 import { expect, test } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -42,6 +44,9 @@ test('the list says what to do while it is empty, and shows what the command lin
 
 const cells = (page: Page) => page.getByRole('grid', { name: 'Cases and variants' })
 const selected = (page: Page) => cells(page).locator('[aria-selected="true"]')
+
+const state = (page: Page) => page.locator('.experiment-bar').getByRole('status')
+const meter = (page: Page, model: string) => page.getByRole('progressbar', { name: `ollama / ${model}` })
 
 /** Opens the only experiment and goes into its grid. */
 async function openGrid(page: Page): Promise<void> {
@@ -128,4 +133,117 @@ test('found, sorted and filtered with the pointer', async ({ workbench }) => {
   await page.getByRole('option', { name: 'score, lowest first' }).click()
   await expect(rowHeads().first()).toHaveText(/Letter number 1/)
   await expect(rowHeads().nth(1)).toHaveText(/Letter number 3/)
+})
+
+test('a cancelled one goes on from the window, is paused and resumed, lives through a kill, and asks failed cells again', async ({
+  workbench,
+  ollama,
+}) => {
+  // Answers wait at this door.
+  let gate = createGate()
+  const model = ollama.models.find(({ name }) => name === 'sorter:3b')
+  if (model !== undefined)
+    model.behaviour = ({ messages }) => ({
+      kind: 'answer',
+      chunks: [`sorted: ${messages?.at(-1)?.content ?? ''}`],
+      gate: (line) => (line === 0 ? gate.wait() : Promise.resolve()),
+    })
+  const { workspace } = workbench
+  await cancelledExperiment(workbench, writeLetters({ workspace }, { cases: 10 }))
+  // Those who wait there are gone.
+  gate.open(100)
+  gate = createGate()
+  await openExperiments(workbench.page)
+  await list(workbench.page).focus()
+  await expect(list(workbench.page)).toContainText('cancelled')
+  await workbench.page.keyboard.press('Enter')
+  await expect(head(workbench.page)).toBeFocused()
+  await workbench.page.keyboard.press('Space')
+  await expect(state(workbench.page)).toHaveText('running')
+  await expect(cells(workbench.page)).toContainText('waiting for first token')
+  gate.open(3)
+  await expect(meter(workbench.page, 'sorter:3b')).toHaveAttribute('aria-valuenow', '3')
+  await expect(workbench.page.getByText(/^≈ /).filter({ visible: true }).first()).toBeVisible()
+
+  await workbench.page.keyboard.press('Space')
+  await expect(state(workbench.page)).toHaveText('paused')
+  // What was under way ends; nothing more is asked.
+  gate.open(4)
+  await expect(meter(workbench.page, 'sorter:3b')).toHaveAttribute('aria-valuenow', '7')
+  await expect(cells(workbench.page).getByText('queued').first()).toBeVisible()
+  await expectAccessible(workbench.page, 'a paused experiment')
+  await workbench.page.keyboard.press('Space')
+  await expect(state(workbench.page)).toHaveText('running')
+
+  await workbench.killAndRestart()
+  const { page } = workbench
+  await openExperiments(page)
+  await expect(list(page)).toContainText('interrupted')
+  await list(page).getByText('Letters').click()
+  await expect(state(page)).toHaveText('interrupted')
+  gate.open(1000)
+  await page.getByRole('button', { name: /^Resume/ }).click()
+  await expect(state(page)).toHaveText('completed')
+  await expect(meter(page, 'sorter:3b')).toHaveAttribute('aria-valuenow', '10')
+  await expect(meter(page, 'failing:1b')).toHaveAttribute('aria-valuetext', '10 of 10 cells ended, 1 failed')
+
+  const errors = page.getByRole('region', { name: 'Cells that need attention' })
+  await expect(errors).toContainText('1 cell needs attention')
+  await expect(errors).toContainText('letters are not for me')
+  const chats = () => ollama.requests.filter(({ path }) => path === '/api/chat').length
+  const before = chats()
+  await page.keyboard.press('x')
+  await expect.poll(chats).toBe(before + 1)
+  await expect(errors.getByRole('button', { name: 'Retry 1', exact: true })).toBeEnabled()
+  const mended = ollama.models.find(({ name }) => name === 'failing:1b')
+  if (mended !== undefined) mended.behaviour = { kind: 'answer', chunks: ['sorted: Sort letter 2'] }
+  await errors.getByRole('button', { name: 'Retry 1', exact: true }).click()
+  await expect(errors).toHaveCount(0)
+  await expect(state(page)).toHaveText('completed')
+})
+
+test('as a file of each kind', async ({ workbench }) => {
+  const { page, app, workspace } = workbench
+  await runExperiment(workbench, writeLetters(workbench, { cases: 3 }))
+  await openGrid(page)
+  const kinds = [
+    ['promptfoo results, JSON', 'Letters.json', '"version":3'],
+    ['table, CSV', 'Letters.csv', 'sender 1'],
+    ['a line each cell, JSONL', 'Letters.jsonl', '"Sort letter 1'],
+    ['report in one file, HTML', 'Letters.html', '<h1>Letters</h1>'],
+    ['report, Markdown', 'Letters.md', '# Letters'],
+  ] as const
+  for (const [kind, fileName, has] of kinds) {
+    const { name, text } = await savedFile({ app, page }, workspace, async () => {
+      await page.keyboard.press(`${ctrl}+e`)
+      await page.getByRole('menuitem', { name: kind }).click()
+    })
+    expect(name).toBe(fileName)
+    expect(text).toContain(has)
+    await expect(page.getByRole('menu')).toHaveCount(0)
+  }
+})
+
+test('cancelled from the window, and both themes are accessible', async ({ workbench, ollama }) => {
+  const { page } = workbench
+  const hanging = ollama.models.find(({ name }) => name === 'sorter:3b')
+  if (hanging !== undefined) hanging.behaviour = { kind: 'hang-after', chunks: ['sorted so f'] }
+  await cancelledExperiment(workbench, writeLetters(workbench, { cases: 30 }))
+  await openExperiments(page)
+  await expect(list(page)).toContainText('cancelled')
+  await list(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(head(page)).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(cells(page)).toContainText('streaming')
+  await expect(cells(page)).toContainText('sorted so f')
+  await expect(cells(page)).toContainText('queued')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, `an experiment under way, ${colorScheme}`)
+  }
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(state(page)).toHaveText('cancelled')
+  await expect(cells(page)).toContainText('stopped')
+  await expect(cells(page)).toContainText('not asked yet')
 })

@@ -1,4 +1,5 @@
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
+import { type Spent, spentWords } from '#shared/domain/spent'
 import type { Host } from '../host'
 import { call } from './call'
 import { printMessage, printResult } from './print'
@@ -27,7 +28,7 @@ export function createExperimentPrinter(): ExperimentPrinter {
         printMessage(progressLine(progress))
       }
     },
-    async end(host, id, { counts, status }) {
+    async end(host, id, { counts, status, cost }) {
       const [{ errors }, report] = await Promise.all([
         call(host, 'experiments.show', { id }),
         call(host, 'experiments.report', { id }),
@@ -41,6 +42,8 @@ export function createExperimentPrinter(): ExperimentPrinter {
         printResult(`${report.variants[variant]?.label ?? ''} against the baseline: ${sentence}`)
       for (const { code, message, count } of errors) printMessage(`${count} failed: ${message} (${code})`)
       if (counts.scoringFailed > 0) printMessage(`${counts.scoringFailed} answers could not be scored.`)
+      const spent = spentWords(cost)
+      if (spent !== null) printMessage(`Cost: ${spent}.`)
       printMessage(`Experiment ${id} ${status}: ${counts.passed} of ${counts.cells} cells passed.`)
     },
     close() {
@@ -50,6 +53,9 @@ export function createExperimentPrinter(): ExperimentPrinter {
   }
 }
 
+/** What is local cost nothing, which goes without saying in a line as short as this. */
+const costLine = (cost: Spent): string => (cost.priced + cost.unknown === 0 ? '' : `cost ${spentWords(cost)}`)
+
 function progressLine({ counts, running, cost, leftMs }: ExperimentProgress): string {
   const ended = counts.completed + counts.failed + counts.truncated + counts.cancelled
   return [
@@ -57,7 +63,7 @@ function progressLine({ counts, running, cost, leftMs }: ExperimentProgress): st
     `${counts.passed} passed`,
     counts.failed + counts.truncated > 0 ? `${counts.failed + counts.truncated} failed` : '',
     `${running} running`,
-    cost === null || cost.amount === 0 ? '' : `${cost.currency} ${cost.amount.toFixed(4)}`,
+    costLine(cost),
     leftMs === null ? '' : `${Math.ceil(leftMs / 1000)} s left`,
   ]
     .filter((part) => part !== '')

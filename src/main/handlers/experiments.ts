@@ -12,6 +12,7 @@ import { gridFigures } from '../execution/experiments/grid-figures'
 import { idleProgress } from '../execution/experiments/idle-progress'
 import { nextRegression } from '../execution/experiments/next-regression'
 import { openExperiment } from '../execution/experiments/open-experiment'
+import { localConnections } from '../execution/local-connections'
 import { cellErrors, scoringErrors } from '../store/cell-errors'
 import { type ExperimentRow, experimentOfDesign, listExperiments } from '../store/experiments'
 import type { HandlerDeps } from './deps'
@@ -20,7 +21,9 @@ import { exportExperiment } from './export-experiment'
 export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof experimentRoutes> {
   const { experiments, store } = deps
   const { db } = store
-  const progress = (id: string): ExperimentProgress => experiments.progress(id) ?? idleProgress(db, openExperiment(db, id))
+  const isLocal = localConnections(deps.registry)
+  const progress = (id: string): ExperimentProgress =>
+    experiments.progress(id) ?? idleProgress(db, openExperiment(db, id), isLocal)
   /** Its row is up to a second behind. */
   const summary = (row: ExperimentRow): ExperimentSummary => {
     const live = experiments.progress(row.id)
@@ -94,7 +97,7 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
     'experiments.regression': async ({ id, ...query }) => nextRegression(db, openExperiment(db, id), query),
     'experiments.figures': async ({ id, ...query }) => gridFigures(deps.statistics, db, openExperiment(db, id), query),
     'experiments.report': async ({ id }) => {
-      return experimentReport(deps.statistics, db, openExperiment(db, id))
+      return experimentReport(deps.statistics, db, openExperiment(db, id), isLocal)
     },
     'experiments.export': async ({ id, format }) => {
       const open = openExperiment(db, id)

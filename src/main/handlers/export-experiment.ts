@@ -5,6 +5,7 @@ import { promptText } from '../execution/experiments/answer-facts'
 import { resultOf } from '../execution/experiments/case-rows'
 import { experimentReport } from '../execution/experiments/experiment-report'
 import type { OpenExperiment } from '../execution/experiments/open-experiment'
+import { localConnections } from '../execution/local-connections'
 import type { ExportedCell } from '../formats/experiments/exported'
 import { writeExperiment } from '../formats/experiments/write-experiment'
 import type { ReadableDB } from '../store/database'
@@ -18,12 +19,12 @@ const PIECES = 50
 
 /** The whole experiment as a file's text. Runs are read one by one, so that only the text itself is in memory. */
 export async function exportExperiment(
-  { store: { db }, about, statistics }: Pick<HandlerDeps, 'store' | 'about' | 'statistics'>,
+  { store: { db }, about, statistics, registry }: Pick<HandlerDeps, 'store' | 'about' | 'statistics' | 'registry'>,
   open: OpenExperiment,
   summary: ExperimentSummary,
   format: ExportFormat,
 ): Promise<{ fileName: string; text: string }> {
-  const report = await experimentReport(statistics, db, open)
+  const report = await experimentReport(statistics, db, open, localConnections(registry))
   const experiment = { summary, design: open.design, report, cells: exportedCells(db, open), appVersion: about.version }
   const pieces: string[] = []
   for (const piece of writeExperiment(experiment, format)) {

@@ -3,8 +3,9 @@ import { errorSchema } from '../error-schema'
 import { datasetRefSchema } from './dataset'
 import { cellResultSchema, experimentCountsSchema, experimentStatusSchema, experimentSummarySchema } from './experiment'
 import { modelRefSchema } from './prompt'
-import { costSchema, runStatusSchema } from './run'
+import { runStatusSchema } from './run'
 import { checkSchema } from './score'
+import { spentSchema } from './spent'
 
 /** How far one model is. */
 export const modelProgressSchema = z.object({
@@ -25,8 +26,8 @@ export const experimentProgressSchema = z.object({
   counts: experimentCountsSchema,
   /** Under way now. */
   running: z.number().int(),
-  /** Of the runs so far, in USD; null where that of none is known. */
-  cost: costSchema.nullable(),
+  /** Of all its runs so far, judges and those that were asked again among them. */
+  cost: spentSchema,
   leftMs: z.number().nullable(),
   /** Cells whose pace that rests on: those that ended since it was last started. */
   leftFrom: z.number().int(),
@@ -77,7 +78,8 @@ export const variantReportSchema = z.object({
   metrics: z.record(z.string(), z.number()),
   inputTokens: z.number().int(),
   outputTokens: z.number().int(),
-  cost: costSchema.nullable(),
+  /** Of the newest run of each cell. */
+  cost: spentSchema,
   /** Of the answers that were not cached: wall time of the run, ms. */
   totalMs: spreadSchema.nullable(),
 })

@@ -299,3 +299,31 @@ test('a second host does not start what the first one runs, and may stop it', as
     await other.close()
   }
 })
+
+test('its cost is told for what it is: local, unknown, spared; judges are counted', async () => {
+  own.server.models.push({
+    name: 'cloud:1b',
+    behaviour: () => ({ kind: 'answer', chunks: ['from afar'], remoteHost: 'https://cloud.example:443' }),
+  })
+  const cloud = { connection: 'ollama', name: 'cloud:1b' }
+  const judge = { connection: 'ollama', name: 'judge:1b' }
+  const id = await own.create(['fine', 'broken'], {
+    variants: [variant('near'), variant('far', '{{ text }}', cloud)],
+    checks: [{ type: 'llm-rubric', value: 'It is kind.' }],
+    judge,
+  })
+  await own.set({ retries: 0 })
+  expect((await own.progress(id)).cost).toMatchObject({ priced: 0, local: 0, unknown: 0, spared: 0 })
+  await own.call('experiments.start', { id })
+  const { cost } = await own.settled(id)
+  // Two near, one of which failed, and three judges here; two from afar, whose price nobody told.
+  expect(cost).toEqual({ amount: 0, currency: 'USD', priced: 0, local: 5, spared: 0, unknown: 2 })
+  const { variants } = await own.call('experiments.report', { id })
+  expect(variants.map((one) => [one.cost.local, one.cost.unknown])).toEqual([
+    [2, 0],
+    [0, 2],
+  ])
+  // As it was counted while it went on, so it is read from the archive.
+  await own.restart()
+  expect((await own.progress(id)).cost).toEqual(cost)
+})

@@ -36,7 +36,7 @@ export async function askCell(
     const run = await started.done
     if (run.error?.details.notKept === true) stopBy(live, AppError.fromJSON(run.error))
     tally.set(cell.key, model, { state: cellState(run.status), cached: run.cached, score: null })
-    tally.spent(run.cost)
+    tally.spent(run)
     return run
   } catch (thrown) {
     tally.set(cell.key, model, before)

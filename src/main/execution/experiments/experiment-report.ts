@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Cell, ExperimentDesign } from '#shared/domain/experiment'
 import type { ExperimentReport, VariantReport } from '#shared/domain/experiment-progress'
+import { addCall, NOTHING_SPENT, type Spent } from '#shared/domain/spent'
 import type { ReportCell } from '../../experiments/statistics/report'
 import { scorePage } from '../../store/cell-scores'
 import type { ReadableDB } from '../../store/database'
@@ -24,6 +25,7 @@ export async function experimentReport(
   statistics: Statistics,
   db: ReadableDB,
   { row, design, cells: all }: OpenExperiment,
+  isLocal: (connection: string) => boolean,
 ): Promise<ExperimentReport> {
   const cells = new Map(all.map((cell) => [cell.key, cell]))
   const rows = cellRows(db, row)
@@ -31,7 +33,7 @@ export async function experimentReport(
   for (const found of rows) sums[cells.get(found.cell)?.variant ?? -1]?.rows.push(found)
   await addMetrics(db, row, new Map(rows.map((found) => [found.cell, found.seq])), cells, sums)
   return {
-    variants: sums.map((sum, variant) => variantReport(design, variant, sum, cells)),
+    variants: sums.map((sum, variant) => variantReport(design, variant, sum, cells, isLocal)),
     statistics: await statistics({
       cells: rows.flatMap((found) => reportCell(found, cells.get(found.cell))),
       options: { variants: design.variants.length, baseline: design.baseline, seed: SEED },
@@ -85,6 +87,7 @@ function variantReport(
   variant: number,
   { rows, metrics }: Sums,
   cells: ReadonlyMap<string, Cell>,
+  isLocal: (connection: string) => boolean,
 ): VariantReport {
   const { label = '', model = { connection: '', name: '' } } = variants[variant] ?? {}
   const scored = rows.filter(({ score }) => score !== null)
@@ -92,7 +95,6 @@ function variantReport(
   const times = rows.flatMap(({ cached, totalMs, status }) =>
     cached === 0 && totalMs !== null && status === 'completed' ? [totalMs] : [],
   )
-  const costs = rows.filter(({ costAmount }) => costAmount !== null)
   return {
     variant,
     label,
@@ -110,12 +112,15 @@ function variantReport(
     ),
     inputTokens: sumOf(rows.map(({ inputTokens }) => inputTokens)),
     outputTokens: sumOf(rows.map(({ outputTokens }) => outputTokens)),
-    cost:
-      costs[0] === undefined
-        ? null
-        : { amount: sumOf(costs.map(({ costAmount }) => costAmount)), currency: costs[0].costCurrency ?? 'USD' },
+    cost: spentBy(rows, isLocal(model.connection)),
     totalMs: times.length === 0 ? null : { median: quantile(times, 0.5), p90: quantile(times, 0.9), n: times.length },
   }
+}
+
+function spentBy(rows: readonly CellRow[], local: boolean): Spent {
+  const calls = rows.map(({ costAmount, cached, outputTokens }) => ({ amount: costAmount, cached: cached === 1, outputTokens }))
+  const spent = calls.reduce((sum: Spent, call) => addCall(sum, { ...call, local }), NOTHING_SPENT)
+  return { ...spent, amount: sumOf(rows.map(({ costAmount }) => costAmount)) }
 }
 
 // In order of size, so that the same numbers give the same sum to the last bit in whichever order they came.

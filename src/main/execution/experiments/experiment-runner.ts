@@ -5,6 +5,7 @@ import { canonicalJson, digestJson, digestText } from '../../engine/digest'
 import { cellsOf } from '../../experiments/matrix/cells'
 import { NO_COUNTS } from '../../store/experiment-cells'
 import { claimExperiment, getExperiment, insertExperiment, setScoring, wishStatus } from '../../store/experiments'
+import { localConnections } from '../local-connections'
 import { newRunId } from '../run-id'
 import { executeExperiment, type WantedCell } from './execute-experiment'
 import type { ExperimentDeps } from './experiment-deps'
@@ -41,12 +42,13 @@ export function createExperiments(deps: ExperimentDeps): Experiments {
   const { db, hostId } = store
   const lives = new Map<string, { live: LiveExperiment; done: Promise<void> }>()
   const notes = createProgressNotes(deps)
+  const isLocal = localConnections(registry)
 
   const launch = (id: string, again: Again | null): void => {
     const open = openExperiment(db, id)
     checkConnections(open.design)
     const row = claimExperiment(db, hostId, id)
-    const { live, wanted } = reviveExperiment(db, { ...open, row }, again)
+    const { live, wanted } = reviveExperiment(db, { ...open, row }, again, isLocal)
     lives.set(id, { live, done: perform(live, wanted) })
     bus.publish('experiments', id)
   }
@@ -138,7 +140,7 @@ export function createExperiments(deps: ExperimentDeps): Experiments {
       setScoring(db, hostId, id, scoring === null ? null : canonicalJson(scoring))
       const open = openExperiment(db, id)
       const row = claimExperiment(db, hostId, id)
-      const { live } = reviveExperiment(db, { ...open, row }, null)
+      const { live } = reviveExperiment(db, { ...open, row }, null, isLocal)
       // What was not whole before is not whole then.
       live.endsAs = status
       const done = perform(live, [])

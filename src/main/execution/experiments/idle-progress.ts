@@ -3,8 +3,8 @@ import type { ReadableDB } from '../../store/database'
 import { type OpenExperiment, readTally } from './open-experiment'
 
 /** How far an experiment is that this process doesn't work on: from its runs, as another process may go on with it. */
-export function idleProgress(db: ReadableDB, open: OpenExperiment): ExperimentProgress {
-  const tally = readTally(db, open)
+export function idleProgress(db: ReadableDB, open: OpenExperiment, isLocal: (connection: string) => boolean): ExperimentProgress {
+  const tally = readTally(db, open, isLocal)
   return {
     id: open.row.id,
     status: open.row.status,

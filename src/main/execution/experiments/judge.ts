@@ -1,6 +1,6 @@
 import type { Json } from '#shared/domain/json'
 import type { Message, ModelRef } from '#shared/domain/prompt'
-import type { RunRequest } from '#shared/domain/run'
+import type { Run, RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { type Ask, type Asking, type Embed, nobodyJudges } from '../../experiments/scorers/scorer'
 import type { RunDeps } from '../run-deps'
@@ -14,6 +14,8 @@ export interface JudgeCalls {
   parentRunId?: string
   judge: ModelRef | null
   signal: AbortSignal
+  /** Told of every run that was made for it. */
+  onRun?: (run: Run) => void
 }
 
 /** Asks models for one cell's scores. Each question is a run in the archive, with the role of a judge. */
@@ -37,13 +39,18 @@ export function asking(calls: JudgeCalls, cell: string): Omit<Asking, 'judge'> {
   return { ask, embed }
 }
 
-async function askJudge({ deps: { runner }, groupId, signal }: JudgeCalls, cell: string, request: RunRequest): Promise<string> {
+async function askJudge(
+  { deps: { runner }, groupId, signal, onRun }: JudgeCalls,
+  cell: string,
+  request: RunRequest,
+): Promise<string> {
   signal.throwIfAborted()
   const started = runner.start(request, { groupId, groupKey: groupId === null ? null : cell, role: 'judge' })
   const stop = () => runner.cancel(started.id)
   signal.addEventListener('abort', stop, { once: true })
   try {
     const run = await started.done
+    onRun?.(run)
     // The next question says what was wrong; the answer is in the archive either way.
     if (run.status === 'completed' || run.error?.code === 'OUTPUT_INVALID') return run.output?.text ?? ''
     const { message, hint } = run.error ?? { message: 'It did not complete.', hint: '' }

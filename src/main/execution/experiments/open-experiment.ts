@@ -1,12 +1,12 @@
 import { type Cell, type ExperimentDesign, experimentDesignSchema } from '#shared/domain/experiment'
 import { type Scoring, scoringSchema } from '#shared/domain/experiment-progress'
-import type { Run } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { digestJson } from '../../engine/digest'
 import { cellsOf } from '../../experiments/matrix/cells'
 import type { ReadableDB } from '../../store/database'
 import { type CellRow, cellRows, cellState } from '../../store/experiment-cells'
 import { designText, type ExperimentRow, getExperiment, scoringText } from '../../store/experiments'
+import { groupCosts } from '../../store/group-costs'
 import type { WantedCell } from './execute-experiment'
 import { LiveExperiment } from './live-experiment'
 import { type CellFigures, Tally, WAITING } from './tally'
@@ -55,15 +55,19 @@ export interface Again {
 }
 
 /** Where its cells stand, as their runs have it. */
-export function readTally(db: ReadableDB, { row, design, cells }: OpenExperiment): Tally {
+export function readTally(
+  db: ReadableDB,
+  { row, design, cells }: OpenExperiment,
+  isLocal: (connection: string) => boolean,
+): Tally {
   const known = new Map(cellRows(db, row).map((found) => [found.cell, found]))
-  const tally = new Tally(cells.length)
+  const tally = new Tally(cells.length, isLocal)
+  tally.cost = groupCosts(db, row.id, isLocal)
   for (const { key, variant } of cells) {
     const model = design.variants[variant]?.model
     const found = known.get(key)
     if (model === undefined) continue
     tally.add(key, model, found === undefined ? undefined : figuresOf(found))
-    tally.spent(costOf(found))
   }
   return tally
 }
@@ -74,18 +78,16 @@ const figuresOf = ({ status, cached, scoreState }: CellRow): CellFigures => ({
   score: scoreState,
 })
 
-const costOf = (row: CellRow | undefined): Run['cost'] =>
-  row === undefined || row.costAmount === null ? null : { amount: row.costAmount, currency: row.costCurrency ?? 'USD' }
-
 /** The experiment as it lives, and the cells to be asked: those without a committed end, and those that failed, where wanted. */
 export function reviveExperiment(
   db: ReadableDB,
   open: OpenExperiment,
   again: Again | null,
+  isLocal: (connection: string) => boolean,
 ): { live: LiveExperiment; wanted: WantedCell[] } {
   const { row, design, scoring, cells } = open
   const known = new Map(cellRows(db, row).map((found) => [found.cell, found]))
-  const live = new LiveExperiment(row, design, scoring, cells, readTally(db, open))
+  const live = new LiveExperiment(row, design, scoring, cells, readTally(db, open, isLocal))
   const wanted = cells.flatMap((cell): WantedCell[] => {
     const found = known.get(cell.key)
     if (found === undefined) return [{ cell, parentRunId: null }]

@@ -14,7 +14,13 @@ import { comparingIn, expectedOf, type ScoringDeps, scoreCell, scoreTogether } f
 const scoringDeps = (deps: ExperimentDeps, live: LiveExperiment): ScoringDeps => ({
   templates: deps.templates,
   pool: deps.scoringPool,
-  judging: { deps, groupId: live.row.id, judge: live.design.judge, signal: live.abort.signal },
+  judging: {
+    deps,
+    groupId: live.row.id,
+    judge: live.design.judge,
+    signal: live.abort.signal,
+    onRun: (run) => live.tally.spent(run),
+  },
 })
 
 const isComparing = (live: LiveExperiment, cell: Cell): boolean =>

@@ -2,6 +2,7 @@ import type { CellState, ExperimentCounts } from '#shared/domain/experiment'
 import type { ModelProgress } from '#shared/domain/experiment-progress'
 import type { ModelRef } from '#shared/domain/prompt'
 import type { Run } from '#shared/domain/run'
+import { addCall, NOTHING_SPENT, type Spent } from '#shared/domain/spent'
 import type { ScoreState } from '../../store/cell-scores'
 import { NO_COUNTS } from '../../store/experiment-cells'
 
@@ -17,13 +18,17 @@ const ENDED: ReadonlySet<CellState> = new Set(['completed', 'failed', 'truncated
 /** Where the cells of a live experiment stand, with the counts kept while they move: nothing is counted over. */
 export class Tally {
   readonly counts: ExperimentCounts
-  cost: Run['cost'] = null
+  cost: Spent = NOTHING_SPENT
   running = 0
   private readonly cells = new Map<string, CellFigures>()
   private readonly models = new Map<string, Omit<ModelProgress, 'leftMs'> & { endedHere: number }>()
   private since = performance.now()
 
-  constructor(cells: number) {
+  constructor(
+    cells: number,
+    /** Whether a connection is on this machine. */
+    private readonly isLocal: (connection: string) => boolean,
+  ) {
     this.counts = { ...NO_COUNTS, cells }
   }
 
@@ -62,8 +67,10 @@ export class Tally {
     this.set(key, model, { ...this.of(key), score })
   }
 
-  spent(cost: Run['cost']): void {
-    if (cost !== null) this.cost = { amount: (this.cost?.amount ?? 0) + cost.amount, currency: cost.currency }
+  /** A run of it has ended. */
+  spent({ cost, cached, model, usage }: Pick<Run, 'cost' | 'cached' | 'model' | 'usage'>): void {
+    const call = { amount: cost?.amount ?? null, cached, local: this.isLocal(model.connection), outputTokens: usage.outputTokens }
+    this.cost = addCall(this.cost, call)
   }
 
   /** Time left at the pace since this object was made; those of several connections go on side by side. */

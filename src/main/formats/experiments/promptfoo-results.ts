@@ -44,7 +44,7 @@ function metricsOf(variant: ExportedExperiment['report']['variants'][number] | u
     testErrorCount: cells - completed + (completed - scored),
     namedScores: metrics,
     tokenUsage: { total: inputTokens + outputTokens, prompt: inputTokens, completion: outputTokens },
-    cost: cost?.amount ?? 0,
+    cost: cost.amount,
   }
 }
 
@@ -89,7 +89,8 @@ function resultOf({ design }: ExportedExperiment, cell: ExportedCell) {
     error: said,
     failureReason: said !== null ? FAILURE.error : scored?.pass === true ? FAILURE.none : FAILURE.assertion,
     latencyMs: result.totalMs ?? 0,
-    cost: cost?.amount ?? 0,
+    // Left out where nobody knows it: 0 would be a price.
+    ...(cost === null ? {} : { cost: cost.amount }),
     tokenUsage: { total: input + completion, prompt: input, completion, cached: result.cached ? input + completion : 0 },
     metadata: { repeat: result.repeat, ...testCase.metadata },
   }

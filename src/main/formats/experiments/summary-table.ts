@@ -1,4 +1,5 @@
 import type { VariantReport } from '#shared/domain/experiment-progress'
+import { spentWords } from '#shared/domain/spent'
 import { asText, type ExportedExperiment, reasonOf, scoreOf, variableNames, verdictOf } from './exported'
 
 export const SUMMARY_HEAD = ['Variant', 'Model', 'Passed', 'Score', 'Failed', 'Median time', 'Tokens', 'Cost']
@@ -25,7 +26,7 @@ export function summaryRow({
     String(cells - completed),
     totalMs === null ? '–' : `${(totalMs.median / 1000).toFixed(2)} s`,
     (inputTokens + outputTokens).toLocaleString('en'),
-    cost === null ? '–' : `${cost.currency} ${cost.amount.toFixed(4)}`,
+    spentWords(cost) ?? '–',
   ]
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dollars } from '#shared/domain/spent'
 import {
   answerWords,
   FIRST_SCHEMA,
@@ -12,7 +13,7 @@ import { changeImages, contentOf, draftFrom, sameAsSaved } from '../../../../src
 import { tabBody, tabFromBody } from '../../../../src/renderer/features/prompts/draft-body'
 import { takesNoImages } from '../../../../src/renderer/features/prompts/no-images-note'
 import { isBlank, newTab } from '../../../../src/renderer/features/prompts/tab'
-import { costWords, dollars } from '../../../../src/renderer/shared-views/run-output/cost-words'
+import { costWords } from '../../../../src/renderer/shared-views/run-output/cost-words'
 import { schemaMistakes } from '../../../../src/renderer/shared-views/run-output/schema-mistakes'
 import { content } from './fixtures'
 

@@ -1,4 +1,5 @@
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
+import { type Spent, spentWords } from '#shared/domain/spent'
 import { count, countOf } from '../../../ui/count'
 import { roughDuration } from '../../../ui/duration'
 import { Statistic } from '../../../ui/statistic'
@@ -7,7 +8,8 @@ import { ModelBar } from './model-bar'
 
 /** How far each model is, and what it took and will take. */
 export function ProgressStrip({ progress }: { progress: ExperimentProgress }) {
-  const { counts, models, leftMs, leftFrom } = progress
+  const { counts, models, leftMs, leftFrom, cost, live } = progress
+  const spent = spentWords(cost)
   const ended = endedCells(counts)
   return (
     <section className="experiment-progress" aria-label="Progress">
@@ -26,8 +28,20 @@ export function ProgressStrip({ progress }: { progress: ExperimentProgress }) {
             title={`At the pace of the ${countOf(leftFrom, 'cell')} since it was started.`}
           />
         )}
+        {spent === null ? null : <Statistic number={spent} label={live ? 'cost so far' : 'cost'} title={costTitle(cost)} />}
         {counts.cached === 0 ? null : <Statistic number={count(counts.cached)} unit="cached" label="not called again" />}
       </div>
     </section>
   )
+}
+
+/** Of how many calls what is known. */
+function costTitle({ priced, local, spared, unknown }: Spent): string {
+  const parts = [
+    priced > 0 ? `${countOf(priced, 'call')} with a known price` : '',
+    local > 0 ? `${count(local)} made to this machine` : '',
+    spared > 0 ? `${count(spared)} not called` : '',
+    unknown > 0 ? `${count(unknown)} whose cost is not known` : '',
+  ]
+  return `${parts.filter((part) => part !== '').join(', ')}. Judges and what was asked again are counted.`
 }
