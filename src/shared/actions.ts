@@ -106,6 +106,8 @@ export const ACTIONS = {
   'experiment.baseline': { label: 'Hold the others against this variant', keys: 'B', where: 'Experiments' },
   'experiment.retry': { label: 'Retry failed cells', keys: 'X', where: 'Experiments' },
   'cell.open-run': { label: 'Open the run of the cell', keys: 'O', where: 'Experiments' },
+  'cell.compare': { label: "Compare with the marked cell, else the baseline's", keys: 'D', where: 'Experiments' },
+  'cell.mark': { label: 'Mark the cell, to compare others with it', keys: 'M', where: 'Experiments' },
   'experiment.export': { label: 'Export the experiment …', keys: 'Ctrl E', where: 'Experiments' },
   'experiment.pause': { label: 'Start, pause or resume', keys: 'Space', where: 'Experiments' },
   'experiment.cancel': { label: 'Cancel the experiment', where: 'Experiments' },

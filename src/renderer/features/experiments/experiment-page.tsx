@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
 import { SkeletonRows } from '../../ui/skeleton-rows'
+import { ComparePart } from './compare/compare-part'
 import { ErrorList } from './errors/error-list'
 import { ExperimentProblem } from './experiment-problem'
 import type { ExperimentsStore } from './experiments-store'
@@ -60,6 +61,7 @@ export function ExperimentPage({ experiments, open, cells, parts }: ExperimentPa
             else parts.grid.current.focus()
           }}
         />
+        <ComparePart store={cells} shown={shown} />
       </div>
       <div className="experiment-work">
         <GridPart store={cells} shown={shown} grid={parts.grid} onOpen={() => cells.getState().inspect(true)} onRetry={retry} />

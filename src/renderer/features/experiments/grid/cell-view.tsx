@@ -17,6 +17,8 @@ interface CellViewProps {
   /** The row is there, so that a cell that isn't is none of the design's. */
   missing: boolean
   selected: boolean
+  /** Others are compared with it. */
+  marked: boolean
   status: ExperimentStatus
 }
 
@@ -30,6 +32,7 @@ export const CellView = memo(function CellView({
   cell,
   missing,
   selected,
+  marked,
   status,
 }: CellViewProps) {
   const hatched = cell !== null && (cell.state === 'truncated' || cell.score?.result.state === 'failed')
@@ -47,9 +50,11 @@ export const CellView = memo(function CellView({
         cell?.change === 'regressed' && 'cell--regressed',
         hatched && 'cell--hatched',
         selected && 'cell--selected',
+        marked && 'cell--marked',
       )}
       style={{ left, width }}
     >
+      {marked ? <span className="visually-hidden">marked </span> : null}
       {cell === null ? missing ? <span className="cell-open">not for this variant</span> : null : content(cell, status)}
     </td>
   )

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ExperimentShown } from '#shared/domain/experiment-progress'
+import type { CaseRow, ExperimentShown } from '#shared/domain/experiment-progress'
+import type { CellSide } from './cell-side'
 import { cellId, GridRow } from './grid-row'
 import type { GridStore } from './grid-store'
 import { useGridKeys } from './use-grid-keys'
@@ -24,6 +25,7 @@ interface CellsGridProps {
 export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProps) {
   const total = useStore(store, (state) => state.total) ?? 0
   const at = useStore(store, (state) => state.at)
+  const marked = useStore(store, (state) => state.marked)
   const windows = useStore(store, (state) => state.windows)
   useStore(store, (state) => state.version)
   const { caseWidth, columnWidth } = useColumnWidth(grid, shown.variants.length)
@@ -106,6 +108,7 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
             caseWidth={caseWidth}
             columnWidth={columnWidth}
             at={at.row === index ? at.variant : null}
+            marked={isOf(windows.row(index), marked) ? (marked?.variant ?? null) : null}
             status={shown.progress.status}
           />
         ))}
@@ -113,6 +116,10 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
     </table>
   )
 }
+
+/** Whether the cell stands in this row. */
+const isOf = (row: CaseRow | null, side: CellSide | null): boolean =>
+  row !== null && side !== null && row.case === side.case && (row.repeat ?? side.repeat) === side.repeat
 
 const CASE = { normal: 252, wide: 360 }
 

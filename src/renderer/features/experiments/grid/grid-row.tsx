@@ -19,12 +19,14 @@ interface GridRowProps {
   columnWidth: number
   /** The variant that the cursor stands on in this row; null where it stands elsewhere. */
   at: number | null
+  /** The variant whose cell in this row is marked. */
+  marked: number | null
   status: ExperimentStatus
 }
 
 /** One case and repeat with its cells. */
 export const GridRow = memo(
-  function GridRow({ index, top, row, variants, caseWidth, columnWidth, at, status }: GridRowProps) {
+  function GridRow({ index, top, row, variants, caseWidth, columnWidth, at, marked, status }: GridRowProps) {
     const title = row === null ? '' : row.description || row.values
     return (
       <tr aria-rowindex={index + 2} className="cells-row" style={{ transform: `translateY(${top}px)` }}>
@@ -49,6 +51,7 @@ export const GridRow = memo(
             cell={row?.cells.find((cell) => cell.variant === variant) ?? null}
             missing={row !== null}
             selected={at === variant}
+            marked={marked === variant}
             status={status}
           />
         ))}
@@ -63,5 +66,6 @@ export const GridRow = memo(
     before.caseWidth === after.caseWidth &&
     before.columnWidth === after.columnWidth &&
     before.at === after.at &&
+    before.marked === after.marked &&
     before.status === after.status,
 )

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { CaseRow, CELL_FILTERS, CELL_SORTS, ExperimentFigures, GridCell, GridSpot } from '#shared/domain/experiment-progress'
 import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../../../client/connection'
+import type { CellSide } from './cell-side'
 import { RowWindows } from './row-windows'
 
 /** ms between the last key and the search. */
@@ -44,6 +45,10 @@ export interface GridState {
   at: CellPlace
   /** Whether the cell under the cursor is open at the side. */
   inspecting: boolean
+  /** A cell that others are compared with. */
+  marked: CellSide | null
+  /** The two that are compared now. */
+  comparing: { left: CellSide; right: CellSide } | null
   show: (experiment: { id: string; variants: number; baseline: number } | null) => void
   /** Rows in sight. */
   look: (first: number, last: number) => void
@@ -55,6 +60,8 @@ export interface GridState {
   moveTo: (place: CellPlace) => void
   move: (rows: number, variants: number) => void
   inspect: (inspecting: boolean) => void
+  mark: (side: CellSide | null) => void
+  compare: (sides: { left: CellSide; right: CellSide } | null) => void
   toRegression: (step: 1 | -1) => Promise<GridSpot | null>
   stop: () => void
 }
@@ -143,13 +150,15 @@ export function createGridStore(connection: Connection): GridStore {
       error: null,
       at: { row: 0, variant: 0 },
       inspecting: false,
+      marked: null,
+      comparing: null,
       show: (experiment) => {
         if (experiment?.id === get().id || (experiment === null && get().id === null)) return
         clearTimeout(typing)
         const { id = null, variants = 0, baseline = 0 } = experiment ?? {}
         set({ id, variants, query: FIRST_QUERY, typed: '', against: baseline, total: null, figures: null, error: null })
         figuresAt = 0
-        restart({ at: { row: 0, variant: 0 }, inspecting: false })
+        restart({ at: { row: 0, variant: 0 }, inspecting: false, marked: null, comparing: null })
         if (id !== null) figureSoon()
       },
       look: (first, last) => {
@@ -183,6 +192,8 @@ export function createGridStore(connection: Connection): GridStore {
         set({ at: { row, variant } })
       },
       inspect: (inspecting) => set({ inspecting }),
+      mark: (marked) => set({ marked }),
+      compare: (comparing) => set({ comparing }),
       toRegression: async (step) => {
         const { at, id } = get()
         if (id === null) return null

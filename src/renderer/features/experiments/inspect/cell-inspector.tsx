@@ -58,6 +58,14 @@ export function CellInspector({ store, shown, head, onRetry }: CellInspectorProp
             Retry
           </Button>
         ) : null}
+        <IconButton
+          icon="compare"
+          label="Compare with the marked cell, else the baseline's"
+          kbd={keysOf('cell.compare')}
+          size="small"
+          disabled={cell?.runId == null}
+          onClick={() => runAction('cell.compare')}
+        />
         <Button
           size="small"
           kbd={keysOf('cell.open-run')}
