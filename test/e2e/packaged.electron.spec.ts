@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { chromium, expect, test } from '@playwright/test'
+import { chromium, expect, type Page, test } from '@playwright/test'
+import { callHost } from './fixtures/call-host'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'assay-packaged-'))
@@ -51,10 +52,9 @@ test('the app is packed into a folder, with its fuses burnt', async () => {
   })
 })
 
-test('it starts from its archive and runs a prompt', async () => {
-  const workspace = join(folder, 'workspace')
+/** Node's own switches are off by fuse, so the page is reached as a browser's would be. */
+async function start(workspace: string): Promise<{ page: Page; close(): Promise<void> }> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  // Node's own switches are off by fuse, so the page is reached as a browser's would be.
   const started = spawn(program, [...sandbox, '--remote-debugging-port=0', `--workspace=${workspace}`], {
     env: { ...process.env, OLLAMA_HOST: 'http://127.0.0.1:1', XDG_CONFIG_HOME: join(folder, 'config') },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -79,10 +79,48 @@ test('it starts from its archive and runs a prompt', async () => {
   const page = browser.contexts()[0]?.pages()[0]
   if (page === undefined) throw new Error('There is no page.')
   await expect(page.getByRole('treeitem', { name: /summarise/ })).toBeVisible()
+  return { page, close: () => browser.close() }
+}
+
+test('it starts from its archive and runs a prompt', async () => {
+  const workspace = join(folder, 'workspace')
+  const { page, close } = await start(workspace)
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   const output = page.getByRole('region', { name: 'Output', exact: true })
   await expect(output).toContainText('completed')
   await expect(output.getByRole('region', { name: 'Answer' })).toContainText('Vardø')
   expect(readFileSync(join(workspace, 'assay.db')).subarray(0, 15).toString()).toBe('SQLite format 3')
-  await browser.close()
+  await close()
+})
+
+test('its scorers, their sandbox and the statistics are packed too', async () => {
+  const { page, close } = await start(join(folder, 'experiments'))
+  const ask = async (route: string, input: unknown): Promise<Record<string, unknown>> => {
+    const envelope = await callHost(page, route, input)
+    if (!envelope.ok) throw new Error(`${route}: ${envelope.error.message}`)
+    return envelope.data as Record<string, unknown>
+  }
+  const variant = (label: string, text: string) => ({
+    label,
+    prompt: { name: label, content: { messages: [{ role: 'user', template: text }], model: null, parameters: {} } },
+    model: { connection: 'demo', name: 'echo' },
+  })
+  const { id } = await ask('experiments.create', {
+    name: 'Packed',
+    variants: [variant('short', 'Sort {{ n }}.'), variant('long', 'Sort letter {{ n }} by its sender.')],
+    cases: [{ values: { n: 1 } }, { values: { n: 2 } }],
+    checks: [
+      { type: 'javascript', value: "output.includes('letter')" },
+      { type: 'is-json', not: true },
+    ],
+  })
+  await ask('experiments.start', { id })
+  await expect.poll(async () => (await ask('experiments.progress', { id })).status).toBe('completed')
+  expect(await ask('experiments.progress', { id })).toMatchObject({ counts: { completed: 4, passed: 2, scoringFailed: 0 } })
+  const report = await ask('experiments.report', { id })
+  expect(report).toMatchObject({
+    variants: [{ passRate: 0 }, { passRate: 1 }],
+    statistics: { comparisons: [{ better: 2, n: 2 }] },
+  })
+  await close()
 })
