@@ -8,9 +8,11 @@ import { createHost, type Host } from '#main/host'
 import { installPaths } from '#main/install-paths'
 import type { Store } from '#main/store/open'
 import type { AppEvent } from '#shared/contract/events'
+import type { ExperimentProgress } from '#shared/domain/experiment-progress'
 import type { Run } from '#shared/domain/run'
 import { type FakeServer, startOllamaServer } from '../fakes/ollama-server'
 import { ROOT } from './command-line'
+import { variant } from './experiments/own-experiments'
 import { canMount, smallDisk } from './mounts'
 
 const opened: Store[] = []
@@ -172,5 +174,51 @@ describe.each(ways)('%s', (_name, makeDisk) => {
     db.close()
     host = await open()
     expect(await get(id)).toMatchObject({ status: 'interrupted', output: { text: 'Begun. ' } })
+  })
+
+  it('pauses an experiment with its reason; started again it asks what has no answer, and nothing twice', async () => {
+    await host.router.call('settings.set', { connectionLimits: { ollama: { inFlight: 1, perMinute: null } } })
+    const data = async (
+      route: 'experiments.create' | 'experiments.start' | 'experiments.progress' | 'experiments.cells',
+      input: object,
+    ) => {
+      const envelope = await host.router.call(route, input)
+      if (!envelope.ok) throw new Error(envelope.error.message)
+      return envelope.data
+    }
+    const texts = ['one', 'two', 'three', 'four', 'five']
+    const { id } = (await data('experiments.create', {
+      name: 'test',
+      variants: [variant('one')],
+      cases: texts.map((text) => ({ values: { text } })),
+    })) as { id: string }
+    const progress = async () => (await data('experiments.progress', { id })) as ExperimentProgress
+    const asked = () => server.requests.filter(({ path }) => path === '/api/chat').length
+    const before = asked()
+    let release = (): void => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    for (const text of ['1', '2']) server.next({ kind: 'answer', chunks: [text] })
+    const long = noise(300_000)
+    server.next({ kind: 'answer', chunks: ['Begun. ', long], gate: (line) => (line < 1 ? Promise.resolve() : gate) })
+    await data('experiments.start', { id })
+    await vi.waitFor(async () => expect(await progress()).toMatchObject({ counts: { completed: 2 }, running: 1 }))
+    await vi.waitFor(() => expect(asked() - before).toBe(3))
+    disk.fill()
+    release()
+    await vi.waitFor(async () =>
+      expect(await progress()).toMatchObject({ status: 'paused', running: 0, stoppedBy: { code: 'DISK_FULL' } }),
+    )
+    expect(asked() - before).toBe(3)
+
+    disk.free()
+    await vi.waitFor(() => expect(host.unkeptCount()).toBe(0), { timeout: 10_000 })
+    await data('experiments.start', { id })
+    await vi.waitFor(async () =>
+      expect(await progress()).toMatchObject({ status: 'completed', counts: { completed: 5, failed: 0 } }),
+    )
+    expect(asked() - before).toBe(5)
+    expect(await progress()).toMatchObject({ stoppedBy: null })
   })
 })
