@@ -1,5 +1,5 @@
 /** Under which heading an action is listed; its key acts only there. The library is a part of Prompts. */
-export type ActionPlace = 'Anywhere' | 'Prompts' | 'Library' | 'Runs' | 'Experiments' | 'Models'
+export type ActionPlace = 'Anywhere' | 'Prompts' | 'Library' | 'Runs' | 'Experiments' | 'New experiment' | 'Models'
 
 export interface ActionText {
   label: string
@@ -48,6 +48,7 @@ export const ACTIONS = {
   'prompt.save': { label: 'Save a version', keys: 'Ctrl S', where: 'Prompts' },
   'prompt.save-note': { label: 'Save with a note …', where: 'Prompts' },
   'prompt.compare': { label: 'Compare with the saved version', keys: 'Ctrl D', where: 'Prompts' },
+  'prompt.experiment': { label: 'Experiment with this prompt', keys: 'Ctrl Shift E', where: 'Prompts' },
   'prompt.export': { label: 'Export the saved version', where: 'Prompts' },
   'prompt.discard': { label: 'Discard edits', where: 'Prompts' },
   'prompt.new': { label: 'New prompt', keys: 'Ctrl N', where: 'Prompts' },
@@ -109,10 +110,31 @@ export const ACTIONS = {
   'cell.compare': { label: "Compare with the marked cell, else the baseline's", keys: 'D', where: 'Experiments' },
   'cell.mark': { label: 'Mark the cell, to compare others with it', keys: 'M', where: 'Experiments' },
   'experiment.export': { label: 'Export the experiment …', keys: 'Ctrl E', where: 'Experiments' },
+  'experiment.new': { label: 'New experiment', keys: 'N', where: 'Experiments' },
+  'experiment.again': { label: 'Run again with changes', keys: 'Shift R', where: 'Experiments' },
   'experiment.pause': { label: 'Start, pause or resume', keys: 'Space', where: 'Experiments' },
   'experiment.cancel': { label: 'Cancel the experiment', where: 'Experiments' },
   'experiment.rescore': { label: 'Score again …', keys: 'S', where: 'Experiments' },
   'experiment.leave': { label: 'Close what is open, else back to the list', keys: 'Escape', where: 'Experiments', keyOnly: true },
+
+  'design.start': { label: 'Start the experiment', keys: 'Ctrl Enter', where: 'New experiment' },
+  'design.save': { label: 'Save as draft', keys: 'Ctrl S', where: 'New experiment' },
+  'design.prompt': { label: 'Add a prompt', keys: 'P', where: 'New experiment' },
+  'design.model': { label: 'Add a model', keys: 'M', where: 'New experiment' },
+  'variant.baseline': { label: 'Make the variant the baseline', keys: 'B', where: 'New experiment', keyOnly: true },
+  'variant.leave-out': { label: 'Leave the variant out', keys: 'Delete', where: 'New experiment', keyOnly: true },
+  'design.parameters': { label: 'Add a set of parameters', keys: 'A', where: 'New experiment' },
+  'design.cases': { label: 'Go to the cases', keys: 'C', where: 'New experiment' },
+  'design.column': { label: 'Add a column …', where: 'New experiment' },
+  'design.scorer': { label: 'Add a scorer', keys: 'S', where: 'New experiment' },
+  'design.import': { label: 'Import cases …', keys: 'I', where: 'New experiment' },
+  'design.start-over': { label: 'Start the design over', where: 'New experiment' },
+  'design.leave': {
+    label: 'Leave the field, else the design, which is kept',
+    keys: 'Escape',
+    where: 'New experiment',
+    keyOnly: true,
+  },
 
   'models.next': { label: 'Next model', keys: 'J', also: ['ArrowDown'], where: 'Models', keyOnly: true },
   'models.previous': { label: 'Previous model', keys: 'K', also: ['ArrowUp'], where: 'Models', keyOnly: true },

@@ -6,6 +6,7 @@ import { useCurrentView, type ViewName } from '../shared-views/current-view'
 const FROM_ANYWHERE: { readonly [Id in ActionId]?: ViewName } = {
   'prompt.new': 'prompts',
   'library.import': 'prompts',
+  'experiment.new': 'experiments',
   'cache.clear': 'settings',
   'connections.add': 'models',
 }

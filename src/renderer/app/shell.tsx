@@ -1,5 +1,6 @@
 import { Activity, useEffect, useState } from 'react'
 import { useCurrentView, type ViewName } from '../shared-views/current-view'
+import { useDesignWish } from '../shared-views/design-wish'
 import { useImportFiles } from '../shared-views/import-files'
 import { useOpenDraft } from '../shared-views/open-draft'
 import { useOpenPrompt } from '../shared-views/open-prompt'
@@ -79,6 +80,7 @@ function useHandovers(): void {
   const saved = useOpenSavedPrompt((state) => state.pending)
   const model = useModelWish((state) => state.pending)
   const wanted = useShowRun((state) => state.pending)
+  const designed = useDesignWish((state) => state.pending)
   const asked = useSearchRuns((state) => state.asked)
   const files = useOpenDraft(({ pending }) => pending.length) + useImportFiles(({ pending }) => pending.length)
   useEffect(() => {
@@ -90,6 +92,9 @@ function useHandovers(): void {
   useEffect(() => {
     if (wanted !== null) show('runs')
   }, [wanted, show])
+  useEffect(() => {
+    if (designed !== null) show('experiments')
+  }, [designed, show])
   useEffect(() => {
     if (asked > 0) show('runs')
   }, [asked, show])

@@ -143,7 +143,7 @@ export type Estimate = z.infer<typeof estimateSchema>
 
 const moneyEstimateSchema = z.object({ amount: estimateSchema, currency: z.string() })
 
-/** One model's share: what its calls take one after the other. */
+/** One model's share, as if it were asked alone. */
 export const modelEstimateSchema = z.object({
   model: modelRefSchema,
   calls: z.number().int(),

@@ -36,7 +36,7 @@ export function estimateMatrix({ design, cells, history, atOnce }: EstimateInput
       const own = parts.filter(({ model }) => model.connection === connection && model.name === name)
       const past = own.filter((part) => part.history.n > 0)
       const calls = own.reduce((sum, part) => sum + part.calls, 0)
-      return { model: { connection, name }, calls, timeMs: timeOf(past, () => 1), ...figuresOf(past) }
+      return { model: { connection, name }, calls, timeMs: timeOf(past, atOnce), ...figuresOf(past) }
     }),
   }
 }

@@ -1,6 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useConnection } from '../../shared-views/connection-context'
+import { DesignEntry } from './design/design-entry'
+import { designStore } from './design/design-store'
+import { DesignView } from './design/design-view'
+import { useDesignWishes } from './design/use-design-wishes'
 import { ExperimentPage } from './experiment-page'
 import { ExperimentsActions } from './experiments-actions'
 import { createExperimentsStore } from './experiments-store'
@@ -38,6 +42,11 @@ export default function ExperimentsView() {
     if (moved > 0) cells.getState().refresh()
   }, [cells, moved])
   useFocusWithin(opened, shown !== null, list, parts.head)
+  const design = designStore(connection)
+  const designing = useStore(design, (state) => state.open)
+  useDesignWishes(design)
+  useFocusAfterDesign(designing, list, parts.head)
+  if (designing) return <DesignView store={design} onKept={(id) => experiments.getState().open(id)} />
   return (
     <>
       {opened === null ? (
@@ -46,6 +55,7 @@ export default function ExperimentsView() {
         <ExperimentPage experiments={experiments} open={open} cells={cells} parts={parts} />
       )}
       <ExperimentsActions experiments={experiments} open={open} cells={cells} list={list} parts={parts} />
+      <DesignEntry design={design} experiments={experiments} />
     </>
   )
 }
@@ -65,4 +75,17 @@ function useFocusWithin(
     else return
     before.current = opened
   }, [opened, arrived, list, head])
+}
+
+/** Who leaves a design is back where it was begun. */
+function useFocusAfterDesign(
+  designing: boolean,
+  list: RefObject<HTMLTableElement | null>,
+  head: RefObject<HTMLHeadingElement | null>,
+): void {
+  const before = useRef(designing)
+  useEffect(() => {
+    if (before.current && !designing) (head.current ?? list.current)?.focus()
+    before.current = designing
+  }, [designing, list, head])
 }

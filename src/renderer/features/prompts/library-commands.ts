@@ -1,6 +1,7 @@
 import { folderName, freeName, joinFolder, nameProblem } from '#shared/domain/library-names'
 import type { PlaceInLibrary } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
+import { useDesignWish } from '../../shared-views/design-wish'
 import { chooseFiles, downloadText } from '../../ui/download'
 import { showToast, UNDO_KEY } from '../../ui/toast'
 import { openPrompt } from './commands'
@@ -129,4 +130,10 @@ export async function exportPrompt({ connection }: PromptsStores, id: string, ve
 function sayFailure(cause: unknown): void {
   const { message, hint } = AppError.from(cause)
   showToast({ title: message, sentence: hint, tone: 'warning' })
+}
+
+/** Asks for an experiment with the prompt's newest version. Throws an AppError. */
+export async function experimentWith({ connection }: PromptsStores, promptId: string): Promise<void> {
+  const { name, content, versionNumber } = await connection.call('prompts.get', { id: promptId })
+  useDesignWish.getState().request({ name, content, promptId, versionNumber, model: content.model })
 }

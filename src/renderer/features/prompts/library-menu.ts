@@ -17,6 +17,8 @@ export interface LibraryActions {
   /** Asks for files, where none are given. */
   importTo: (at: PlaceInLibrary, files?: readonly File[]) => void
   exportFile: (promptId: string) => void
+  /** An experiment with the newest version. */
+  experiment: (promptId: string) => void
 }
 
 /** Where new things go when nothing else is said. */
@@ -52,6 +54,7 @@ export function nodeEntries(
     { label: 'Open', icon: 'prompt', kbd: 'Enter', onSelect: () => actions.open(prompt.id) },
     { label: own ? 'Duplicate' : 'Make it mine', icon: 'copy', onSelect: () => actions.duplicate(node) },
     ...(own ? change : []),
+    { label: 'Experiment with it', icon: 'experiments', onSelect: () => actions.experiment(prompt.id) },
     { label: 'Export as .prompty', icon: 'download', onSelect: () => actions.exportFile(prompt.id) },
     ...(own ? remove : []),
   ]

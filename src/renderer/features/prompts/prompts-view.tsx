@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useActions } from '../../shared-views/actions/use-actions'
 import { useConnection } from '../../shared-views/connection-context'
+import { useFrontPrompt } from '../../shared-views/front-prompt'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
 import { useEditorLook } from '../../shared-views/prompt-editor/editor-look'
@@ -15,6 +16,7 @@ import { Sentence } from '../../ui/sentence'
 import { SkeletonRows } from '../../ui/skeleton-rows'
 import { useNarrow } from '../../ui/wide'
 import { closeTab, discardEdits, failureLine, openPrompt, saveAs, saveTab, tabById } from './commands'
+import { frontPrompt } from './front-prompt'
 import { chooseAndImport } from './library-commands'
 import { PERSONAL } from './library-menu'
 import { NoTabs } from './no-tabs'
@@ -71,6 +73,7 @@ function Prompts({ stores }: { stores: PromptsStores }) {
     work.catch((cause: unknown) => setProblem(failureLine(cause)))
   }
   useWishes(stores, attempt)
+  useEffect(() => useFrontPrompt.setState({ read: () => frontPrompt(stores) }), [stores])
   useEditorLook()
   const save = (id: string, note?: string) => {
     setSaving(true)

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useDesignWish } from '../../shared-views/design-wish'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
 import type { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
@@ -10,6 +11,7 @@ import { runOnDemo } from './commands'
 import { ContextNote } from './context-note'
 import { EditorColumn } from './editor-column'
 import { elsewhere } from './follow-library'
+import { frontPrompt } from './front-prompt'
 import { exportPrompt } from './library-commands'
 import { NoImagesNote } from './no-images-note'
 import { OptionBar } from './option-bar'
@@ -99,6 +101,10 @@ export function TabWork(props: TabWorkProps) {
     stop: busy ? stop : null,
     save: () => onSave(),
     saveWithNote: edited && saved !== null ? () => setNoting(true) : null,
+    experiment: () => {
+      const wish = frontPrompt(stores)
+      if (wish !== null) useDesignWish.getState().request(wish)
+    },
     exportSaved: saved === null ? null : exportSaved,
     discard: edited && saved !== null ? onDiscard : null,
     open: onNew,

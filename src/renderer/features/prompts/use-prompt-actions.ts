@@ -9,6 +9,7 @@ export interface PromptActionTargets {
   save: () => void
   saveWithNote: (() => void) | null
   exportSaved: (() => void) | null
+  experiment: () => void
   /** Null while there is nothing to go back to. */
   discard: (() => void) | null
   open: () => void
@@ -35,6 +36,7 @@ export function usePromptActions(targets: PromptActionTargets): void {
     'prompt.save': targets.save,
     'prompt.save-note': targets.saveWithNote,
     'prompt.compare': targets.compare,
+    'prompt.experiment': targets.experiment,
     'prompt.export': targets.exportSaved,
     'prompt.discard': targets.discard,
     'prompt.new': targets.open,

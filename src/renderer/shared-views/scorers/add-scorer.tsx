@@ -12,10 +12,12 @@ interface AddScorerProps {
   onAdd: (check: Check) => void
   /** The first field of what was added. */
   focusAfter: () => HTMLElement | null
+  /** The key that opens it, where the view has one. */
+  kbd?: string | undefined
 }
 
 /** All kinds of scorers, by what they look at; found by name and by what is said of them. */
-export function AddScorer({ label, comparing, sets, onAdd, focusAfter }: AddScorerProps) {
+export function AddScorer({ label, comparing, sets, onAdd, focusAfter, kbd }: AddScorerProps) {
   return (
     <Combobox
       label={label}
@@ -24,7 +26,7 @@ export function AddScorer({ label, comparing, sets, onAdd, focusAfter }: AddScor
       search="Find a scorer"
       groups={scorerOptions({ comparing, sets })}
       trigger={
-        <Button size="small" icon="plus" aria-label={label}>
+        <Button size="small" icon="plus" kbd={kbd} aria-label={label}>
           {label}
         </Button>
       }

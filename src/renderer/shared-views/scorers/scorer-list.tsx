@@ -19,12 +19,16 @@ interface ScorerListProps {
   judge?: ModelRef | null | undefined
   /** False where there is one answer alone, with nothing to compare it with. */
   comparing?: boolean | undefined
+  /** The key that adds one, where the view has one. */
+  kbd?: string | undefined
 }
 
 /** What is expected of an answer: scorers and sets of them, each with its fields. What can't be applied is told beside its field. */
-export function ScorerList({ checks, onChange, judge = null, comparing = true }: ScorerListProps) {
+export function ScorerList({ checks, onChange, judge = null, comparing = true, kbd }: ScorerListProps) {
   const mistakes = useCheckMistakes(checks, judge)
-  return <Checks checks={checks} onChange={onChange} judge={judge} comparing={comparing} mistakes={mistakes} within={null} />
+  return (
+    <Checks checks={checks} onChange={onChange} judge={judge} comparing={comparing} mistakes={mistakes} within={null} kbd={kbd} />
+  )
 }
 
 interface ChecksProps {
@@ -35,9 +39,10 @@ interface ChecksProps {
   mistakes: readonly CheckMistake[]
   /** Place of the set whose scorers these are. */
   within: string | null
+  kbd?: string | undefined
 }
 
-function Checks({ checks, onChange, judge, comparing, mistakes, within }: ChecksProps) {
+function Checks({ checks, onChange, judge, comparing, mistakes, within, kbd }: ChecksProps) {
   const { keys, expect, fresh } = useRowKeys(checks)
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
   const list = useRef<HTMLDivElement>(null)
@@ -128,6 +133,7 @@ function Checks({ checks, onChange, judge, comparing, mistakes, within }: Checks
         sets={within === null}
         onAdd={add}
         focusAfter={fieldOfAdded}
+        kbd={kbd}
       />
     </div>
   )

@@ -132,7 +132,7 @@ describe('an estimate', () => {
     const cost = { amount: 0.01, currency: 'USD' }
     const history = [row('small', 100, { cost }), row('small', 300, { cost })]
     expect(estimate(history, {}, 4).models).toMatchObject([
-      { calls: 4, timeMs: { value: 800, n: 2 }, outputTokens: { value: 80, n: 2 }, cost: { amount: { value: 0.04, n: 2 } } },
+      { calls: 4, timeMs: { value: 200, n: 2 }, outputTokens: { value: 80, n: 2 }, cost: { amount: { value: 0.04, n: 2 } } },
       { calls: 2, timeMs: { value: null, n: 0 }, outputTokens: { value: null, n: 0 }, cost: null },
     ])
   })

@@ -52,6 +52,13 @@ export function ExperimentHead({ experiments, open, shown, head }: ExperimentHea
         {checks === 0 ? null : `, ${countOf(checks, 'scorer')}`}
       </span>
       <span className="experiment-space" />
+      <IconButton
+        icon="run-again"
+        label="Run again with changes"
+        kbd={keysOf('experiment.again')}
+        size="small"
+        onClick={() => runAction('experiment.again')}
+      />
       {next === null ? null : (
         <Button
           size="small"

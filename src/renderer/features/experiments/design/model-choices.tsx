@@ -1,0 +1,103 @@
+import { useStore } from 'zustand'
+import type { ConnectionState as ModelConnection } from '#shared/domain/connection'
+import type { ModelRef } from '#shared/domain/prompt'
+import { useActionKeys } from '../../../shared-views/actions/key-settings'
+import { Button } from '../../../ui/button'
+import { Combobox } from '../../../ui/combobox'
+import { Icon } from '../../../ui/icon'
+import { IconButton } from '../../../ui/icon-button'
+import type { SelectGroup } from '../../../ui/select'
+import { sameModel } from './design'
+import type { DesignStore } from './design-store'
+import { useModelConnections } from './use-library'
+
+/** The models of the design, and the way to take more: those that can't be reached say why. */
+export function ModelChoices({ store }: { store: DesignStore }) {
+  const models = useStore(store, ({ design }) => design.models)
+  const connections = useModelConnections()
+  const keysOf = useActionKeys()
+  const add = (value: string) => {
+    const at = value.indexOf(':')
+    store.getState().addModel({ connection: value.slice(0, at), name: value.slice(at + 1) })
+  }
+  return (
+    <div className="design-choices">
+      <div className="design-choices-head">
+        <h4>Models</h4>
+        <Combobox
+          label="Add a model"
+          value={null}
+          placeholder="of a connection"
+          search="Find a model"
+          groups={connections.map((connection) => modelGroup(connection, models))}
+          onChange={add}
+          trigger={
+            <Button size="small" icon="plus" kbd={keysOf('design.model')} data-design="model">
+              Model
+            </Button>
+          }
+        />
+      </div>
+      <ul aria-label="Models of the experiment">
+        {models.map((model) => {
+          const away = whyAway(connections, model)
+          return (
+            <li key={`${model.connection}:${model.name}`} className="design-choice">
+              <Icon name="model" size={14} />
+              <span className="cut design-choice-name" title={`${model.connection}:${model.name}`}>
+                <span className="design-note">{model.connection} / </span>
+                {model.name}
+              </span>
+              {away === null ? null : (
+                <span className="design-trouble cut" title={away}>
+                  <Icon name="warning" size={12} /> {away}
+                </span>
+              )}
+              <span className="design-space" />
+              <IconButton
+                icon="close"
+                size="small"
+                label={`Remove ${model.name}`}
+                onClick={() => store.getState().removeModel(model)}
+              />
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+/** An embedding model answers no prompt. */
+const canComplete = ({ capabilities }: ModelConnection['models'][number]): boolean =>
+  capabilities.length === 0 || capabilities.includes('completion')
+
+function modelGroup({ name: connection, kind, health, models }: ModelConnection, chosen: readonly ModelRef[]): SelectGroup {
+  const reached = health.state === 'ok' || health.state === 'unknown'
+  const options = models.filter(canComplete).map(({ name, quantization }) => {
+    const taken = chosen.some((model) => sameModel(model, { connection, name }))
+    return {
+      value: `${connection}:${name}`,
+      label: name,
+      detail: taken ? 'chosen' : (quantization ?? undefined),
+      disabled: taken || !reached,
+    }
+  })
+  // A group without lines would not be shown, and why there are none is what one has to know.
+  const none = { value: `${connection}:`, label: 'No models listed', disabled: true }
+  return {
+    label: connection,
+    note: reached && kind !== 'demo' ? undefined : health.sentence,
+    options: options.length === 0 ? [none] : options,
+  }
+}
+
+/** Why a model can't be asked now; null where it can, and while nothing is known. */
+function whyAway(connections: readonly ModelConnection[], { connection, name }: ModelRef): string | null {
+  if (connections.length === 0) return null
+  const found = connections.find((one) => one.name === connection)
+  if (found === undefined) return 'no such connection'
+  const { state, sentence } = found.health
+  if (state !== 'ok' && state !== 'unknown') return sentence.replaceAll('`', '')
+  return found.models.length === 0 || found.models.some((model) => model.name === name) ? null : 'not listed'
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { useActionKeys } from '../../../shared-views/actions/key-settings'
+import { runAction } from '../../../shared-views/actions/use-actions'
+import { Button } from '../../../ui/button'
+import { IconButton } from '../../../ui/icon-button'
+import { TextField } from '../../../ui/text-field'
+import type { ParameterSet } from './design'
+import { setName } from './design-of'
+import type { DesignStore } from './design-store'
+import { parametersText, readParameters } from './parameter-text'
+
+/** Sets of parameters, each under a name; those of the prompt hold for what a set doesn't say. */
+export function SetChoices({ store }: { store: DesignStore }) {
+  const sets = useStore(store, ({ design }) => design.sets)
+  const keysOf = useActionKeys()
+  const list = useRef<HTMLUListElement>(null)
+  const known = useRef(sets.length)
+  useEffect(() => {
+    // Who adds one wants to write it.
+    if (sets.length > known.current) list.current?.querySelector<HTMLElement>('li:last-child input')?.focus()
+    known.current = sets.length
+  }, [sets.length])
+  const change = (set: ParameterSet) =>
+    store.getState().change({ sets: sets.map((other) => (other.key === set.key ? set : other)) })
+  return (
+    <div className="design-choices">
+      <div className="design-choices-head">
+        <h4>Parameters</h4>
+        <Button size="small" icon="plus" kbd={keysOf('design.parameters')} onClick={() => runAction('design.parameters')}>
+          Set
+        </Button>
+      </div>
+      <ul ref={list} aria-label="Parameter sets of the experiment">
+        {sets.map((set) => (
+          <SetRow
+            key={set.key}
+            set={set}
+            onChange={change}
+            onRemove={
+              sets.length === 1 ? null : () => store.getState().change({ sets: sets.filter(({ key }) => key !== set.key) })
+            }
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface SetRowProps {
+  set: ParameterSet
+  onChange: (set: ParameterSet) => void
+  /** Null for the only one. */
+  onRemove: (() => void) | null
+}
+
+function SetRow({ set, onChange, onRemove }: SetRowProps) {
+  const [text, setText] = useState(() => parametersText(set.parameters))
+  const read = readParameters(text)
+  const suggested = setName(set.parameters)
+  return (
+    <li className="design-choice">
+      <TextField
+        label={`Parameters of ${set.name || 'the set'}`}
+        size="small"
+        className="design-set-text"
+        value={text}
+        placeholder="temperature 0.2, seed 7"
+        invalid={read === null}
+        title={read === null ? 'Names with a value each, a comma between' : undefined}
+        onChange={(next) => {
+          setText(next)
+          const parameters = readParameters(next)
+          if (parameters === null) return
+          const named = set.name !== '' && set.name !== suggested && set.name !== "prompt's own"
+          const name = named ? set.name : setName(parameters) || "prompt's own"
+          onChange({ ...set, parameters, name })
+        }}
+      />
+      <TextField
+        label="Name of the set"
+        size="small"
+        className="design-set-name"
+        value={set.name}
+        placeholder={suggested || 'name'}
+        onChange={(name) => onChange({ ...set, name })}
+      />
+      {onRemove === null ? null : (
+        <IconButton icon="close" size="small" label={`Remove ${set.name || 'the set'}`} onClick={onRemove} />
+      )}
+    </li>
+  )
+}
