@@ -50,6 +50,8 @@ export default defineConfig({
             groups: [
               { name: 'boot', test: /renderer\/boot\.ts$/, priority: 2 },
               { name: 'main', test: /renderer\/main\.tsx$/, priority: 1 },
+              // Whole, also where another script needs a part of it.
+              { name: 'monaco', test: /prompt-editor\/monaco\.ts$/ },
               // What comes behind the first editor (docs/decisions/0018).
               {
                 name: 'beside',

@@ -1,6 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
-import { EXPORT_FORMATS, type ExportFormat } from '#shared/domain/experiment-progress'
+import { EXPORT_FORMATS, type ExportFormat } from '#shared/domain/experiment-limits'
 import { AppError } from '#shared/errors'
 import type { Host } from '../host'
 import { call } from './call'

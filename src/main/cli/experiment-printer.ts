@@ -1,5 +1,6 @@
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
-import { type Spent, spentWords } from '#shared/domain/spent'
+import type { Spent } from '#shared/domain/spent'
+import { spentWords } from '#shared/domain/spent-words'
 import type { Host } from '../host'
 import { call } from './call'
 import { printMessage, printResult } from './print'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Cell, ExperimentSummary } from '#shared/domain/experiment'
-import type { ExportFormat } from '#shared/domain/experiment-progress'
+import type { ExportFormat } from '#shared/domain/experiment-limits'
 import { promptText } from '../execution/experiments/answer-facts'
 import { resultOf } from '../execution/experiments/case-rows'
 import { experimentReport } from '../execution/experiments/experiment-report'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { experimentDesignSchema, experimentSummarySchema, matrixEstimateSchema, testCaseSchema } from '../domain/experiment'
+import { EXPORT_FORMATS } from '../domain/experiment-limits'
 import {
   CELL_FILTERS,
   CELL_SORTS,
   caseRowSchema,
-  EXPORT_FORMATS,
   experimentFiguresSchema,
   experimentProgressSchema,
   experimentReportSchema,

@@ -211,6 +211,3 @@ export const experimentFiguresSchema = z.object({
   variants: z.array(variantStatisticsSchema.omit({ score: true, outputTokens: true })),
 })
 export type ExperimentFigures = z.infer<typeof experimentFiguresSchema>
-
-export const EXPORT_FORMATS = ['json', 'csv', 'jsonl', 'html', 'md'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { datasetRefSchema } from './dataset'
+import { MAX_REPEATS } from './experiment-limits'
 import { instantSchema, jsonSchema } from './json'
 import { modelRefSchema, parametersSchema, promptContentSchema } from './prompt'
 import { cellScoreSchema, checkSchema } from './score'
@@ -45,8 +46,6 @@ export const testCaseSchema = z.object({
 })
 export type TestCase = z.infer<typeof testCaseSchema>
 export type TestCaseInput = z.input<typeof testCaseSchema>
-
-export const MAX_REPEATS = 100
 
 /** Everything that decides what is called and how it is scored. */
 export const experimentDesignSchema = z.object({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addCall, type Call, NOTHING_SPENT, spentWords } from '#shared/domain/spent'
+import { addCall, type Call, NOTHING_SPENT } from '#shared/domain/spent'
+import { spentWords } from '#shared/domain/spent-words'
 
 const LOCAL: Call = { amount: 0, cached: false, local: true, outputTokens: 5 }
 const PRICED: Call = { amount: 0.0123, cached: false, local: false, outputTokens: 5 }

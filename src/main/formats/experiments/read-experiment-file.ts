@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path'
-import { MAX_REPEATS } from '#shared/domain/experiment'
+import { MAX_REPEATS } from '#shared/domain/experiment-limits'
 import { type Parameters, parametersSchema } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
 import { type ConfigFiles, diskFiles } from '../promptfoo/config-files'

@@ -1,5 +1,5 @@
 import type { VariantReport } from '#shared/domain/experiment-progress'
-import { spentWords } from '#shared/domain/spent'
+import { spentWords } from '#shared/domain/spent-words'
 import { asText, type ExportedExperiment, reasonOf, scoreOf, variableNames, verdictOf } from './exported'
 
 export const SUMMARY_HEAD = ['Variant', 'Model', 'Passed', 'Score', 'Failed', 'Median time', 'Tokens', 'Cost']

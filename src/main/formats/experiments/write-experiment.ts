@@ -1,4 +1,4 @@
-import type { ExportFormat } from '#shared/domain/experiment-progress'
+import type { ExportFormat } from '#shared/domain/experiment-limits'
 import { cellsAsCsv, cellsAsJsonl } from './cell-lines'
 import type { ExportedExperiment } from './exported'
 import { htmlReport } from './html-report'

@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS, type ExportFormat } from '#shared/domain/experiment-progress'
+import { EXPORT_FORMATS, type ExportFormat } from '#shared/domain/experiment-limits'
 import { AppError } from '#shared/errors'
 import type { Connection } from '../../client/connection'
 import { downloadText } from '../../ui/download'

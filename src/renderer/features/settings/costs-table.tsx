@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CostTotal } from '#shared/contract/costs'
-import { dollars } from '#shared/domain/spent'
+import { dollars } from '#shared/domain/spent-words'
 import { Button } from '../../ui/button'
 import { count } from '../../ui/count'
 import { Unknown } from '../../ui/figure'

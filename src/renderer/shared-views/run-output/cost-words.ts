@@ -1,5 +1,5 @@
 import type { Run } from '#shared/domain/run'
-import { dollars } from '#shared/domain/spent'
+import { dollars } from '#shared/domain/spent-words'
 
 const LOOPBACK = /^(https?:\/\/)?(127\.|localhost(:|$)|\[?::1)/
 const INSIDE = new Set(['demo', 'this process'])

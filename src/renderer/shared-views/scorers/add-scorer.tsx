@@ -1,8 +1,9 @@
-import { type Assertion, type AssertionSet, type Check, scorerTypeSchema } from '#shared/domain/score'
+import type { Assertion, AssertionSet, Check } from '#shared/domain/score'
+import { SCORER_TYPES } from '#shared/domain/scorer-types'
 import { Button } from '../../ui/button'
 import { Combobox } from '../../ui/combobox'
 import { newAssertion, newSet } from './new-check'
-import { SET_OPTION, scorerOptions } from './scorer-options'
+import { scorerOptions } from './scorer-options'
 
 interface AddScorerProps {
   label: string
@@ -37,5 +38,6 @@ export function AddScorer({ label, comparing, sets, onAdd, focusAfter, kbd }: Ad
 }
 
 function checkOf(chosen: string): Assertion | AssertionSet {
-  return chosen === SET_OPTION ? newSet() : newAssertion(scorerTypeSchema.parse(chosen))
+  const type = SCORER_TYPES.find((one) => one === chosen)
+  return type === undefined ? newSet() : newAssertion(type)
 }

@@ -1,4 +1,4 @@
-import { SCORER_TYPES } from '#shared/domain/score'
+import { SCORER_TYPES } from '#shared/domain/scorer-types'
 import type { SelectGroup } from '../../ui/select'
 import { SCORER_GROUPS } from './scorer-form'
 import { SCORER_FORMS } from './scorer-forms'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dollars } from '#shared/domain/spent'
+import { dollars } from '#shared/domain/spent-words'
 import {
   answerWords,
   FIRST_SCHEMA,

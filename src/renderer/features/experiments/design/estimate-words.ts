@@ -1,6 +1,6 @@
 import type { Estimate } from '#shared/domain/experiment'
 import type { ModelRef } from '#shared/domain/prompt'
-import { dollars } from '../../../shared-views/run-output/cost-words'
+import { dollars } from '#shared/domain/spent-words'
 import { count, countOf } from '../../../ui/count'
 import { duration } from '../../../ui/duration'
 

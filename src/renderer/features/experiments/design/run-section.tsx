@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { MAX_REPEATS } from '#shared/domain/experiment'
+import { MAX_REPEATS } from '#shared/domain/experiment-limits'
 import { NumberField } from '../../../ui/number-field'
 import { Select } from '../../../ui/select'
 import { DesignSection } from './design-section'

@@ -1,5 +1,6 @@
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
-import { type Spent, spentWords } from '#shared/domain/spent'
+import type { Spent } from '#shared/domain/spent'
+import { spentWords } from '#shared/domain/spent-words'
 import { count, countOf } from '../../../ui/count'
 import { roughDuration } from '../../../ui/duration'
 import { Statistic } from '../../../ui/statistic'
