@@ -119,7 +119,11 @@ test('the thread gets what waits before the turn has ended, and before it has an
   const end = (run: ReturnType<typeof live>) =>
     writes.add({ kind: 'save', run: { ...run, status: 'completed' as const }, answer: null })
   const runs = Array.from({ length: 40 }, live)
-  await expect.poll(async () => (await Promise.all(Array.from({ length: 6 }, live).map(start)), sizes.length)).toBeGreaterThan(2)
+  const grown = async () => {
+      await Promise.all(Array.from({ length: 6 }, live).map(start))
+      return sizes.length
+    }
+    await expect.poll(grown).toBeGreaterThan(2)
 
   sizes.length = 0
   letGo = Promise.withResolvers()

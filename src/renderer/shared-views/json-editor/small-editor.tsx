@@ -1,10 +1,11 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { lookOptions } from '../prompt-editor/editor-look'
 import { editorOptions, joinEditors, SCROLLBAR } from '../prompt-editor/editor-options'
-import { loadMonaco, type Monaco, monacoIfLoaded } from '../prompt-editor/load-monaco'
+import type { Monaco } from '../prompt-editor/load-monaco'
 import { PlainTemplate } from '../prompt-editor/plain-template'
 import type { PlacedMistake } from './check-text'
 import './json-editor.css'
+import { useMonaco } from '../prompt-editor/use-monaco'
 
 export interface SmallEditorHandle {
   go: (line: number, column: number) => void
@@ -29,20 +30,8 @@ export function SmallEditor({ label, initial, language, mistakes = NONE, onChang
   const latest = useRef(onChange)
   latest.current = onChange
   const [text, setText] = useState(initial)
-  const [monaco, setMonaco] = useState<Monaco | null>(monacoIfLoaded)
-  const [failed, setFailed] = useState(false)
+  const { monaco, failed } = useMonaco()
   const [made, setMade] = useState<ReturnType<typeof createSmallEditor> | null>(null)
-  useEffect(() => {
-    if (monaco !== null) return
-    let wanted = true
-    loadMonaco().then(
-      (api) => wanted && setMonaco(api),
-      () => wanted && setFailed(true),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [monaco])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first text is the only one that is put in.
   useLayoutEffect(() => {
     const node = host.current

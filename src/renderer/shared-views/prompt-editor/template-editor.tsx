@@ -9,11 +9,12 @@ import { lookOptions } from './editor-look'
 import { editorOptions, joinEditors, LINE_HEIGHT, MAX_HEIGHT, toggleTabLeaves } from './editor-options'
 import type { EditorRegistry } from './editor-registry'
 import { editorMade, expectEditor } from './first-editor'
-import { loadMonaco, type Monaco, monacoIfLoaded } from './load-monaco'
+import type { Monaco } from './load-monaco'
 import { setMarkers, showMessageLines } from './mistake-lines'
 import { PlainTemplate } from './plain-template'
 import { syncText, textModel } from './text-models'
 import { useEditorTurn } from './use-editor-turn'
+import { useMonaco } from './use-monaco'
 
 interface TemplateEditorProps {
   /** Names the text for as long as the message exists, across tabs. */
@@ -36,24 +37,11 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const repairKey = useActionKeys()('mistake.repair')
   const latest = useRef(props)
   latest.current = props
-  const [monaco, setMonaco] = useState<Monaco | null>(monacoIfLoaded)
+  const { monaco, failed } = useMonaco()
   const turn = useEditorTurn(monaco !== null)
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor | null>(null)
-  const [failed, setFailed] = useState(false)
 
   useEffect(expectEditor, [])
-
-  useEffect(() => {
-    if (monaco !== null) return
-    let wanted = true
-    loadMonaco().then(
-      (api) => wanted && setMonaco(api),
-      () => wanted && setFailed(true),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [monaco])
 
   useLayoutEffect(() => {
     const node = host.current

@@ -1,9 +1,10 @@
 import type { editor } from 'monaco-editor/editor/editor.api'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { editorOptions, LINE_HEIGHT, PADDING } from './editor-options'
-import { loadMonaco, type Monaco, monacoIfLoaded } from './load-monaco'
+import type { Monaco } from './load-monaco'
 import { LANGUAGE_ID } from './nunjucks-language'
 import './text-diff.css'
+import { useMonaco } from './use-monaco'
 
 interface TextDiffProps {
   label: string
@@ -15,19 +16,7 @@ interface TextDiffProps {
 /** Two texts side by side in Monaco's diff view, as tall as the longer one; below each other where there is no room. */
 export function TextDiff({ label, left, right, language }: TextDiffProps) {
   const host = useRef<HTMLDivElement>(null)
-  const [monaco, setMonaco] = useState<Monaco | null>(monacoIfLoaded)
-  const [failed, setFailed] = useState(false)
-  useEffect(() => {
-    if (monaco !== null) return
-    let wanted = true
-    loadMonaco().then(
-      (api) => wanted && setMonaco(api),
-      () => wanted && setFailed(true),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [monaco])
+  const { monaco, failed } = useMonaco()
   useEffect(() => {
     const node = host.current
     if (monaco === null || node === null) return
