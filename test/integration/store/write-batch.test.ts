@@ -120,10 +120,10 @@ test('the thread gets what waits before the turn has ended, and before it has an
     writes.add({ kind: 'save', run: { ...run, status: 'completed' as const }, answer: null })
   const runs = Array.from({ length: 40 }, live)
   const grown = async () => {
-      await Promise.all(Array.from({ length: 6 }, live).map(start))
-      return sizes.length
-    }
-    await expect.poll(grown).toBeGreaterThan(2)
+    await Promise.all(Array.from({ length: 6 }, live).map(start))
+    return sizes.length
+  }
+  await expect.poll(grown).toBeGreaterThan(2)
 
   sizes.length = 0
   letGo = Promise.withResolvers()
