@@ -1,32 +1,23 @@
 // First paint and editor-ready of the workbench beside a trivial page and a bare Monaco page, interleaved, each from a server of
 // the same kind. Ready is: the first message's editor shows its text and can be typed into, as the bare page's one editor.
-// `npm run bench:ui -- 20` for twenty rounds.
+// Then the frame times of a grid of 10,000 cells. `npm run bench:ui -- 20` for twenty rounds, `-- --grid` for the grid alone.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { benchGrid } from './bench-ui/grid.mjs'
 import { measureCold, openWarm } from './bench-ui/measure.mjs'
 import { report } from './bench-ui/report.mjs'
 import { startPages, startWorkbench } from './bench-ui/servers.mjs'
 import { findChromium } from './find-chromium.mjs'
 
-const rounds = Number(process.argv[2] ?? 12)
+const onlyGrid = process.argv.includes('--grid')
+const rounds = Number(process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? 12)
 /** Chromium keeps compiled scripts from the second load on, and uses them from the third. */
 const WARM_UP = 3
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-bench-ui-'))
-const servers = [await startPages(folder), await startWorkbench(folder)]
-const [pages, workbench] = servers
 const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: ['--no-sandbox', '--disable-gpu'] })
-
-const at = (server, path) => ({ address: new URL(path, server.url).href, token: server.url, mark: null, last: null })
-const marks = { mark: 'assay:editor-ready', last: 'assay:all-drawn' }
-const cold = [
-  { name: 'trivial page', ...at(pages, '/trivial.html') },
-  { name: 'bare Monaco', ...at(pages, '/bare-monaco.html'), mark: 'editor-ready' },
-  { name: 'workbench', ...at(workbench, '/'), ...marks },
-  { name: 'workbench, with token', address: workbench.url, token: null, ...marks },
-]
 
 /** Every page once a round, each round beginning with another one. The first `skip` rounds don't count. */
 async function interleaved(jobs, skip) {
@@ -41,17 +32,36 @@ async function interleaved(jobs, skip) {
   return figures
 }
 
+async function benchPages() {
+  const pages = await startPages(folder)
+  const workbench = await startWorkbench(folder)
+  const at = (server, path) => ({ address: new URL(path, server.url).href, token: server.url, mark: null, last: null })
+  const marks = { mark: 'assay:editor-ready', last: 'assay:all-drawn' }
+  const cold = [
+    { name: 'trivial page', ...at(pages, '/trivial.html') },
+    { name: 'bare Monaco', ...at(pages, '/bare-monaco.html'), mark: 'editor-ready' },
+    { name: 'workbench', ...at(workbench, '/'), ...marks },
+    { name: 'workbench, with token', address: workbench.url, token: null, ...marks },
+  ]
+  try {
+    const coldJobs = cold.map((page) => ({ name: page.name, measure: () => measureCold(browser, page) }))
+    report('nothing cached', await interleaved(coldJobs, 1))
+    const warmJobs = []
+    for (const page of cold.slice(0, 3)) warmJobs.push({ name: page.name, measure: await openWarm(browser, page) })
+    report('loaded again', await interleaved(warmJobs, WARM_UP))
+  } finally {
+    pages.close()
+    workbench.close()
+  }
+}
+
 const load = () => loadavg()[0].toFixed(1)
 console.log(`load before: ${load()}`)
 try {
-  const coldJobs = cold.map((page) => ({ name: page.name, measure: () => measureCold(browser, page) }))
-  report('nothing cached', await interleaved(coldJobs, 1))
-  const warmJobs = []
-  for (const page of cold.slice(0, 3)) warmJobs.push({ name: page.name, measure: await openWarm(browser, page) })
-  report('loaded again', await interleaved(warmJobs, WARM_UP))
+  if (!onlyGrid) await benchPages()
+  await benchGrid(browser, mkdtempSync(join(folder, 'grid-')))
 } finally {
   await browser.close()
-  for (const server of servers) server.close()
   rmSync(folder, { recursive: true, force: true })
 }
 console.log(`\nload after: ${load()}`)

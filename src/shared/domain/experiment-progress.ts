@@ -11,7 +11,7 @@ import { spentSchema } from './spent'
 export const modelProgressSchema = z.object({
   model: modelRefSchema,
   cells: z.number().int(),
-  /** Completed, failed, truncated or cancelled. */
+  /** Completed, failed or truncated: what was stopped is asked when it goes on. */
   ended: z.number().int(),
   failed: z.number().int(),
   running: z.number().int(),

@@ -103,6 +103,10 @@ test('cancelled within 200 ms, though the server never answers; then the rest is
   took.stop()
   expect(ms).toBeLessThan(200)
   expect([status, live, counts.completed, counts.cancelled]).toEqual(['cancelled', false, 2, 4])
+  // What was stopped has not ended, and says nothing of its variant.
+  expect((await own.progress(id)).models).toMatchObject([{ cells: 8, ended: 2 }])
+  const figures = await own.call('experiments.figures', { id, each: 'case', against: 0 })
+  expect(figures.variants[0]).toMatchObject({ passRate: { value: 1, n: 2 }, unanswered: 0 })
   gate.resolve()
   await own.call('experiments.start', { id })
   const ended = await own.settled(id)

@@ -42,10 +42,10 @@ export async function experimentReport(
   }
 }
 
-/** What is still to come is no cell yet. */
+/** What is still to come is no cell yet, nor is what was stopped: it is asked when the experiment goes on. */
 export function reportCell(row: CellRow, cell: Cell | undefined): ReportCell[] {
   const state = cellState(row.status)
-  if (cell === undefined || state === 'waiting' || state === 'running') return []
+  if (cell === undefined || state === 'waiting' || state === 'running' || state === 'cancelled') return []
   const { scoreState, score, cached, totalMs, outputTokens } = row
   return [
     {

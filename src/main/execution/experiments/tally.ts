@@ -13,7 +13,7 @@ export interface CellFigures {
 }
 
 export const WAITING: CellFigures = { state: 'waiting', cached: false, score: null }
-const ENDED: ReadonlySet<CellState> = new Set(['completed', 'failed', 'truncated', 'cancelled'])
+const ENDED: ReadonlySet<CellState> = new Set(['completed', 'failed', 'truncated'])
 
 /** Where the cells of a live experiment stand, with the counts kept while they move: nothing is counted over. */
 export class Tally {

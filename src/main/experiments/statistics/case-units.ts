@@ -4,7 +4,7 @@ export interface CellFigures {
   /** Null where the cell has no score: its scorer failed, or it has not been scored. */
   pass: boolean | null
   score: number | null
-  /** The model gave no answer: failed, cancelled, or the prompt did not fit. */
+  /** The model gave no answer: failed, or the prompt did not fit. */
   unanswered: boolean
 }
 

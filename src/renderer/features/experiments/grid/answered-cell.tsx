@@ -1,7 +1,7 @@
 import type { GridCell } from '#shared/domain/experiment-progress'
 import { countOf } from '../../../ui/count'
 import { duration } from '../../../ui/duration'
-import { Icon } from '../../../ui/icon'
+import { CellSign } from './cell-sign'
 import { verdictsOf } from './verdicts'
 
 const CHANGES = {
@@ -20,7 +20,7 @@ export function AnsweredCell({ cell }: { cell: GridCell }) {
           {score === null ? <span>no score yet</span> : null}
           {verdictsOf(score).map(({ place, look, word, number }) => (
             <span key={place} className={`cell-verdict cell-${look.tone}`}>
-              <Icon name={look.icon} size={10} />
+              <CellSign name={look.icon} />
               <span className="visually-hidden">{look.word} </span>
               {word}
               {number === null ? null : <span>{number}</span>}
@@ -29,7 +29,7 @@ export function AnsweredCell({ cell }: { cell: GridCell }) {
         </span>
         {change === null ? null : (
           <span className={`cell-change ${CHANGES[change].className}`}>
-            <Icon name={CHANGES[change].icon} size={10} />
+            <CellSign name={CHANGES[change].icon} />
             {change}
           </span>
         )}

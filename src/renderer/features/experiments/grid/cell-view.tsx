@@ -11,7 +11,8 @@ interface CellViewProps {
   id: string
   row: number
   variant: number
-  left: number
+  /** px of columns before it that are out of sight. */
+  before: number
   width: number
   cell: GridCell | null
   /** The row is there, so that a cell that isn't is none of the design's. */
@@ -27,7 +28,7 @@ export const CellView = memo(function CellView({
   id,
   row,
   variant,
-  left,
+  before,
   width,
   cell,
   missing,
@@ -52,7 +53,7 @@ export const CellView = memo(function CellView({
         selected && 'cell--selected',
         marked && 'cell--marked',
       )}
-      style={{ left, width }}
+      style={{ width, marginLeft: before }}
     >
       {marked ? <span className="visually-hidden">marked </span> : null}
       {cell === null ? missing ? <span className="cell-open">not for this variant</span> : null : content(cell, status)}

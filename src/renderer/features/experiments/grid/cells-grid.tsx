@@ -1,7 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CaseRow, ExperimentShown } from '#shared/domain/experiment-progress'
+import { classes } from '../../../ui/classes'
 import type { CellSide } from './cell-side'
 import { cellId, GridRow } from './grid-row'
 import type { GridStore } from './grid-store'
@@ -12,6 +13,9 @@ import { VariantHeader } from './variant-header'
 export const ROW = 50
 const HEAD = 54
 const LEAST_COLUMN = 220
+/** Narrower columns leave out tokens, so that verdicts and time can be read. */
+const NARROW = 290
+const AROUND = 4
 
 interface CellsGridProps {
   store: GridStore
@@ -28,14 +32,17 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
   const marked = useStore(store, (state) => state.marked)
   const windows = useStore(store, (state) => state.windows)
   useStore(store, (state) => state.version)
-  const { caseWidth, columnWidth } = useColumnWidth(grid, shown.variants.length)
+  const { caseWidth, columnWidth, height } = useGridSize(grid, shown.variants.length)
+  const room = Math.ceil(height / ROW) + 1 + 2 * AROUND
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => grid.current,
     estimateSize: () => ROW,
     scrollPaddingStart: HEAD,
     scrollMargin: HEAD,
-    overscan: 6,
+    overscan: AROUND,
+    rangeExtractor: (range) => steadyRange(range, room),
+    useFlushSync: false,
   })
   const columns = useVirtualizer({
     horizontal: true,
@@ -45,6 +52,7 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
     scrollPaddingStart: caseWidth,
     scrollMargin: caseWidth,
     overscan: 1,
+    useFlushSync: false,
   })
   useLayoutEffect(() => {
     if (columnWidth > 0) columns.measure()
@@ -80,7 +88,7 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
       aria-rowcount={total + 1}
       aria-colcount={shown.variants.length + 1}
       {...(isDrawn ? { 'aria-activedescendant': cellId(at) } : {})}
-      className="cells"
+      className={classes('cells', columnWidth < NARROW && 'cells--narrow')}
       tabIndex={0}
       onKeyDown={onKeyDown}
       {...pointer}
@@ -91,15 +99,23 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
             <span className="cells-variant-name">Case</span>
             <span className="cells-note">pass rate, 95 % interval, n, median</span>
           </th>
-          {variants.map(({ index, left }) => (
-            <VariantHeader key={index} store={store} shown={shown} variant={index} left={left} width={columnWidth} />
+          {variants.map(({ index, left }, place) => (
+            <VariantHeader
+              key={index}
+              store={store}
+              shown={shown}
+              variant={index}
+              before={place === 0 ? left - caseWidth : 0}
+              width={columnWidth}
+            />
           ))}
         </tr>
       </thead>
       <tbody className="cells-body" style={{ height: rows.getTotalSize(), width }}>
         {shownRows.map(({ index, start }) => (
           <GridRow
-            key={index}
+            // A row that goes out of sight is the one that comes in: its elements are filled anew, and none are made.
+            key={index % room}
             index={index}
             top={start - HEAD}
             row={windows.row(index)}
@@ -123,17 +139,25 @@ const isOf = (row: CaseRow | null, side: CellSide | null): boolean =>
 
 const CASE = { normal: 252, wide: 360 }
 
+/** As many rows at any place, so that the row that leaves makes room for the one that comes. */
+function steadyRange({ startIndex, count }: Range, room: number): number[] {
+  const first = Math.max(0, Math.min(startIndex - AROUND, count - room))
+  return Array.from({ length: Math.min(room, count) }, (_, index) => first + index)
+}
+
 /** The columns share what the case column leaves, and are never too narrow to read. */
-function useColumnWidth(grid: RefObject<HTMLTableElement | null>, variants: number): { caseWidth: number; columnWidth: number } {
-  const [width, setWidth] = useState(0)
+function useGridSize(grid: RefObject<HTMLTableElement | null>, variants: number) {
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
   useLayoutEffect(() => {
     const element = grid.current
     if (element === null) return
-    setWidth(element.clientWidth)
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [grid])
   const caseWidth = window.innerWidth >= 1600 ? CASE.wide : Math.min(CASE.normal, Math.max(140, Math.floor(width / 3)))
-  return { caseWidth, columnWidth: Math.max(LEAST_COLUMN, Math.floor((width - caseWidth) / Math.max(1, variants))) }
+  const columnWidth = Math.max(LEAST_COLUMN, Math.floor((width - caseWidth) / Math.max(1, variants)))
+  return { caseWidth, columnWidth, height }
 }

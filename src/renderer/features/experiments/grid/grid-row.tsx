@@ -29,7 +29,7 @@ export const GridRow = memo(
   function GridRow({ index, top, row, variants, caseWidth, columnWidth, at, marked, status }: GridRowProps) {
     const title = row === null ? '' : row.description || row.values
     return (
-      <tr aria-rowindex={index + 2} className="cells-row" style={{ transform: `translateY(${top}px)` }}>
+      <tr aria-rowindex={index + 2} className="cells-row" style={{ top }}>
         <th scope="row" aria-colindex={1} className="cells-case" style={{ width: caseWidth }} title={title}>
           <span className="cells-case-title cut">
             <span className="cells-number">{row === null ? '' : count(row.case + 1)}</span>
@@ -40,13 +40,13 @@ export const GridRow = memo(
             {row === null || row.description === '' ? '' : row.values}
           </span>
         </th>
-        {variants.map(({ index: variant, left }) => (
+        {variants.map(({ index: variant, left }, place) => (
           <CellView
             key={variant}
             id={cellId({ row: index, variant })}
             row={index}
             variant={variant}
-            left={left}
+            before={place === 0 ? left - caseWidth : 0}
             width={columnWidth}
             cell={row?.cells.find((cell) => cell.variant === variant) ?? null}
             missing={row !== null}

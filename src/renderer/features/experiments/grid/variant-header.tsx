@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { ExperimentShown } from '#shared/domain/experiment-progress'
 import { Badge } from '../../../ui/badge'
@@ -11,12 +12,13 @@ interface VariantHeaderProps {
   store: GridStore
   shown: ExperimentShown
   variant: number
-  left: number
+  /** px of columns before it that are out of sight. */
+  before: number
   width: number
 }
 
 /** Which variant a column is, and how it has done so far: pass rate with its interval and n, and the median time. */
-export function VariantHeader({ store, shown, variant, left, width }: VariantHeaderProps) {
+export const VariantHeader = memo(function VariantHeader({ store, shown, variant, before, width }: VariantHeaderProps) {
   const figures = useStore(store, (state) => state.figures?.variants[variant] ?? null)
   const baseline = useStore(store, (state) => state.against === variant)
   const { label = '', model } = shown.variants[variant] ?? {}
@@ -25,7 +27,7 @@ export function VariantHeader({ store, shown, variant, left, width }: VariantHea
   const at = (share: number) => `${share * 100}%`
   const colour = variantColour(variant)
   return (
-    <th scope="col" aria-colindex={variant + 2} className="cells-variant" style={{ left, width }}>
+    <th scope="col" aria-colindex={variant + 2} className="cells-variant" style={{ width, marginLeft: before }}>
       <span className="cells-variant-name" title={`${label}, ${model?.connection} / ${model?.name}`}>
         <VariantLetter index={variant} />
         <span className="cut cells-variant-label">{label}</span>
@@ -57,4 +59,4 @@ export function VariantHeader({ store, shown, variant, left, width }: VariantHea
       )}
     </th>
   )
-}
+})

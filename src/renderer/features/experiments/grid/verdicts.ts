@@ -1,8 +1,8 @@
 import type { CellScore, ScorePart } from '#shared/domain/score'
-import type { IconName } from '../../../ui/icon'
+import type { CellSignName } from './cell-sign'
 
 export interface VerdictLook {
-  icon: IconName
+  icon: CellSignName
   tone: 'good' | 'bad' | 'warn'
   word: string
 }
