@@ -70,6 +70,7 @@ export const ACTIONS = {
   'context.raise': { label: 'Raise num_ctx to what the prompt needs', keys: 'F9', where: 'Prompts' },
   'context.raise-run': { label: 'Raise num_ctx and run again', keys: 'Shift F9', where: 'Prompts' },
   'variables.show': { label: 'Go to the variables', keys: 'Ctrl Shift V', where: 'Prompts' },
+  'scorers.show': { label: 'Go to the scorers', where: 'Prompts' },
   'versions.show': { label: 'Go to the versions', where: 'Prompts' },
   // Monaco takes this one itself while a message has the focus.
   'editor.tab': { label: 'In a message: Tab leaves it, or types', keys: 'Ctrl M', where: 'Prompts', keyOnly: true, fixed: true },

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './fixtures/axe'
+import { assay } from './fixtures/command-line'
 import { addSorters, runExperiment } from './fixtures/experiment-files'
 import { expect, test, type Workbench } from './fixtures/workbench'
 
@@ -68,6 +69,10 @@ test('answers are scored again by other scorers without any call, and by the des
   await expect(regex.getByText('is no regular expression')).toBeHidden()
 
   await first.getByRole('button', { name: 'Remove scorer 1' }).click()
+  await expect(dialog(page).getByText('Contains removed')).toBeVisible()
+  await dialog(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(first.getByRole('button').first()).toBeFocused()
+  await first.getByRole('button', { name: 'Remove scorer 1' }).click()
   await expect(dialog(page).getByRole('group', { name: 'Scorer 1: Regular expression' })).toBeVisible()
   await dialog(page).getByRole('button', { name: 'Score again' }).click()
   await expect(dialog(page)).toBeHidden()
@@ -85,4 +90,59 @@ test('answers are scored again by other scorers without any call, and by the des
   await page.keyboard.press('Escape')
   await expect(rates).toContainText('100 % of 4')
   expect(chats()).toBe(before)
+})
+
+test("a prompt's runs are scored as they end: shown with reasons, in the archive too, and a broken scorer is no zero", async ({
+  workbench,
+  ollama,
+}) => {
+  const { page } = workbench
+  addSorters(ollama)
+  writeFileSync(
+    join(workbench.workspace, 'sorter.prompty'),
+    '---\nname: sorter\nmodel: ollama:sorter:3b\n---\nuser:\nSort letter 7.\n',
+  )
+  await assay(workbench, 'import', join(workbench.workspace, 'sorter.prompty'))
+  await page.getByRole('treeitem', { name: /^sorter/ }).click()
+  await expect(page.getByRole('tab', { name: 'Scorers' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Scorers' }).click()
+  const pane = page.getByRole('tabpanel', { name: 'Scorers' })
+  await pane.getByRole('combobox', { name: 'Add a scorer' }).click()
+  await page.getByRole('combobox', { name: 'Find a scorer' }).fill('somewhere in the answer')
+  await page.getByRole('option', { name: /^Contains The text/ }).click()
+  const first = pane.getByRole('group', { name: 'Scorer 1: Contains' })
+  await expect(first.getByRole('textbox', { name: 'Text' })).toBeFocused()
+  await page.keyboard.type('letter 7')
+  await expect(pane.getByText('Not saved. Runs are scored by what stands here.')).toBeVisible()
+  await expectAccessible(page, 'the scorers of a prompt')
+
+  // Not saved yet, and in force all the same.
+  await page.keyboard.press(`${ctrl}+Enter`)
+  const score = page.getByRole('region', { name: 'Score' }).filter({ visible: true })
+  await expect(score).toContainText('passed')
+  await expect(score).toContainText('The output contains “letter 7”.')
+  await pane.getByRole('button', { name: 'Save scorers' }).click()
+  await expect(page.getByText('Scorers saved')).toBeVisible()
+  await expect(pane.getByRole('button', { name: 'Save scorers' })).toBeHidden()
+
+  await pane.getByRole('combobox', { name: 'Add a scorer' }).click()
+  await page.getByRole('combobox', { name: 'Find a scorer' }).fill('expression')
+  await page.getByRole('option', { name: /^Regular expression/ }).click()
+  await expect(pane.getByRole('textbox', { name: 'Expression' })).toBeFocused()
+  await page.keyboard.type('(')
+  await expect(pane.getByText('is no regular expression')).toBeVisible()
+  await pane.getByRole('button', { name: 'Save scorers' }).click()
+  await expect(pane.getByRole('button', { name: 'Save scorers' })).toBeHidden()
+  await score.getByRole('button', { name: 'Score again' }).click()
+  await expect(score).toContainText('scoring failed')
+  await expect(score).toContainText('no score')
+  await expectAccessible(page, 'a run with its score')
+
+  // What the window shows is in the archive, and another door tells the same.
+  const { items } = JSON.parse(await assay(workbench, 'runs', 'list', '--json'))
+  const shown = JSON.parse(await assay(workbench, 'runs', 'show', items[0].id, '--json'))
+  expect(shown.score.result.state).toBe('failed')
+  await page.keyboard.press(`${ctrl}+2`)
+  await page.getByRole('grid').filter({ visible: true }).getByRole('row').filter({ hasText: 'sorter' }).first().click()
+  await expect(page.getByRole('region', { name: 'Score' }).filter({ visible: true })).toContainText('scoring failed')
 })

@@ -65,7 +65,7 @@ export const scoringFailed = (message: string, hint = 'Correct the expectation, 
 
 export const nobodyJudges = (): AppError =>
   scoringFailed(
-    'Nobody judges here: neither the expectation nor the experiment names a model.',
+    'Nobody judges here: no model is named for this expectation, nor for all of them.',
     'Choose a judge, then score again.',
   )
 

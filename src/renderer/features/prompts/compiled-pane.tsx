@@ -29,20 +29,20 @@ interface CompiledPaneProps {
   context: ContextLength | null
   /** What would be sent, beside the messages. */
   request: Record<string, unknown>
+  scorers: ReactNode
   versions: ReactNode
   onRetry: () => void
 }
 
 /** The prompt as the model will get it. */
-export function CompiledPane({ compiled, blocked, failure, context, request, versions, onRetry }: CompiledPaneProps) {
-  const [tab, setTab] = useState<'compiled' | 'request' | 'versions'>('compiled')
+export function CompiledPane({ compiled, blocked, failure, context, request, scorers, versions, onRetry }: CompiledPaneProps) {
+  const [tab, setTab] = useState<'compiled' | 'request' | 'scorers' | 'versions'>('compiled')
   const pane = useRef<HTMLDivElement>(null)
-  useActions({
-    'versions.show': () => {
-      setTab('versions')
-      pane.current?.querySelector<HTMLElement>('[role="tab"]:last-child')?.focus()
-    },
-  })
+  const show = (which: 'scorers' | 'versions', place: string) => () => {
+    setTab(which)
+    pane.current?.querySelector<HTMLElement>(`[role="tab"]:${place}`)?.focus()
+  }
+  useActions({ 'scorers.show': show('scorers', 'nth-last-child(2)'), 'versions.show': show('versions', 'last-child') })
   const total = compiled === null || blocked !== null ? null : compiled.tokens.reduce((sum, tokens) => sum + tokens, 0)
   const note =
     failure !== null ? <PreviewFailure message={failure} onRetry={onRetry} /> : <Blocked text={blocked} had={compiled !== null} />
@@ -52,7 +52,7 @@ export function CompiledPane({ compiled, blocked, failure, context, request, ver
       label="Compiled prompt"
       active={tab}
       onChange={setTab}
-      end={total !== null && tab !== 'versions' && <TokenTotal total={total} context={context} />}
+      end={total !== null && (tab === 'compiled' || tab === 'request') && <TokenTotal total={total} context={context} />}
       tabs={[
         {
           id: 'compiled',
@@ -74,6 +74,7 @@ export function CompiledPane({ compiled, blocked, failure, context, request, ver
             </div>
           ),
         },
+        { id: 'scorers', label: 'Scorers', content: scorers },
         { id: 'versions', label: 'Versions', content: versions },
       ]}
     />

@@ -15,6 +15,7 @@ import { SparedStatistics } from '../../shared-views/run-output/spared-statistic
 import { ThinkingFold } from '../../shared-views/run-output/thinking-fold'
 import { ToolCalls } from '../../shared-views/run-output/tool-calls'
 import { WaitingLine } from '../../shared-views/run-output/waiting-line'
+import { ScoreOfRun } from '../../shared-views/scores/score-of-run'
 import { useOtherRun } from '../../shared-views/use-other-run'
 import { Button } from '../../ui/button'
 import { costText, endLine, hostText } from './output-texts'
@@ -81,6 +82,7 @@ export function RunBody(props: RunBodyProps) {
         {refusal !== null && <RunRefusal {...refusal} />}
         {(partial || (!failed && calls.length === 0)) && <OutputText log={text} streaming={going} />}
         <ToolCalls calls={calls} />
+        {run !== null && <ScoreOfRun run={run} />}
         {failed && (
           <RunError
             error={error}

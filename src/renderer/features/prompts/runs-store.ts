@@ -6,6 +6,7 @@ import type { RunRequestInput, RunStatus } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import type { Connection } from '../../client/connection'
 import type { TextLog } from '../../shared-views/run-output/text-log'
+import { writtenScoring } from '../../shared-views/scorers/written-scoring'
 import { blankRun, goingOn, isBusy, isGoing, type LiveRun } from './tab-run'
 
 export interface RunsState {
@@ -133,10 +134,11 @@ export function createRunsStore(connection: Connection, now: () => number = () =
         const ran = { content: prompt.content as PromptContent, variables: variables as Record<string, Json>, model }
         const live: LiveRun = { ...blankRun(), ran }
         put(tabId, live)
+        const scoring = writtenScoring(prompt.promptId)
         starting += 1
         try {
           const started = Array.from({ length: repeat }, (_, index) =>
-            connection.call('runs.start', { ...request, repeat: index }),
+            connection.call('runs.start', { ...request, repeat: index, ...(scoring === null ? {} : { scoring }) }),
           )
           const ids = (await Promise.all(started)).map(({ id }) => id)
           const [id = ''] = ids

@@ -17,12 +17,13 @@ interface SideColumnProps {
   rows: readonly VariableRow[]
   model: ModelRef | null
   context: ContextLength | null
+  scorers: ReactNode
   versions: ReactNode
   onRetry: () => void
 }
 
 /** Variables above, what they compile to below. */
-export function SideColumn({ tabs, tab, rows, model, context, versions, onRetry }: SideColumnProps) {
+export function SideColumn({ tabs, tab, rows, model, context, scorers, versions, onRetry }: SideColumnProps) {
   const preview = tab.answer?.preview ?? null
   return (
     <div className="side-column">
@@ -34,6 +35,7 @@ export function SideColumn({ tabs, tab, rows, model, context, versions, onRetry 
           failure={tab.previewFailure}
           context={context}
           request={{ model: model === null ? null : `${model.connection}:${model.name}`, parameters: tab.draft.parameters }}
+          scorers={scorers}
           versions={versions}
           onRetry={onRetry}
         />

@@ -33,6 +33,7 @@ const ModelPicker = fetched(() => import('./model-picker').then((module) => modu
 const ParametersControl = fetched(() => import('./parameters-form').then((module) => module.ParametersControl))
 const AnswerControl = fetched(() => import('./answer-control').then((module) => module.AnswerControl))
 const RunOptionsControl = fetched(() => import('./run-options-control').then((module) => module.RunOptionsControl))
+const ScorersPane = fetched(() => import('./scorers-pane').then((module) => module.ScorersPane))
 const SideColumn = fetched(() => import('./side-column').then((module) => module.SideColumn))
 const OutputPane = fetched(() => import('./output-pane').then((module) => module.OutputPane))
 const NoteDialog = fetched(() => import('./note-dialog').then((module) => module.NoteDialog))
@@ -194,6 +195,7 @@ export function TabWork(props: TabWorkProps) {
               rows={rows}
               model={model}
               context={fit.context}
+              scorers={<ScorersPane stores={stores} promptId={tab.origin?.promptId ?? null} />}
               versions={
                 <TabVersions stores={stores} tab={tab} gone={away?.kind === 'deleted'} attempt={attempt} compare={compare} />
               }

@@ -4,6 +4,7 @@ import type { ErrorJson } from '#shared/errors'
 import { RunNotes } from '../../shared-views/run-output/run-notes'
 import { SparedLine } from '../../shared-views/run-output/spared-line'
 import { WaitingLine } from '../../shared-views/run-output/waiting-line'
+import { ScoreOfRun } from '../../shared-views/scores/score-of-run'
 import { useOtherRun } from '../../shared-views/use-other-run'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
@@ -91,6 +92,7 @@ export function RunDetail({ runs, detail, head, onOpenPrompt, onExport }: RunDet
           ) : (
             <RunOutputView run={run} live={live} log={log} thinking={thinking} words={words} />
           )}
+          <ScoreOfRun run={run} />
           <RunEvidence key={run.id} run={run} />
         </Pane>
         <Grip of="properties" label="Width of the properties" />

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { ModelRef } from '#shared/domain/prompt'
 import type { Check, CheckMistake } from '#shared/domain/score'
-import { showToast } from '../../ui/toast'
+import { Button } from '../../ui/button'
 import { AddScorer } from './add-scorer'
 import { AssertionFields } from './assertion-fields'
 import { CountFields } from './count-fields'
@@ -47,11 +47,20 @@ function Checks({ checks, onChange, judge, comparing, mistakes, within, kbd }: C
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
   const list = useRef<HTMLDivElement>(null)
   const added = useRef<number | null>(null)
-  // What the toast undoes is done to the list as it is then.
-  const latest = useRef(checks)
-  latest.current = checks
+  /** What was removed last, until something else is changed: a toast would cover the dialog that this may stand in. */
+  const [removed, setRemoved] = useState<{ index: number; check: Check } | null>(null)
+  /** The row that has the focus once it is drawn: in the same moment in which the button that had it goes, so that nobody else takes it. */
+  const toFocus = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (toFocus.current === null) return
+    const rows = list.current?.querySelectorAll<HTMLElement>(':scope > [data-row] > .scorer > .scorer-head > .scorer-fold')
+    const target = rows?.[toFocus.current] ?? list.current?.querySelector<HTMLElement>('button')
+    toFocus.current = null
+    target?.focus()
+  })
   const give = (next: Check[], nextKeys: readonly number[]) => {
     expect(next, nextKeys)
+    setRemoved(null)
     onChange(next)
   }
   const turn = (key: number, open: boolean) =>
@@ -70,14 +79,12 @@ function Checks({ checks, onChange, judge, comparing, mistakes, within, kbd }: C
   }
   const remove = (index: number, check: Check) => {
     give(checks.toSpliced(index, 1), keys.toSpliced(index, 1))
-    const undo = () => onChange(latest.current.toSpliced(Math.min(index, latest.current.length), 0, check))
-    showToast({ title: `${titleOf(check)} removed`, action: { label: 'Undo', run: undo } })
-    requestAnimationFrame(() =>
-      (
-        list.current?.querySelectorAll<HTMLElement>('.scorer-fold')[Math.max(0, index - 1)] ??
-        list.current?.querySelector('button')
-      )?.focus(),
-    )
+    setRemoved({ index, check })
+    toFocus.current = Math.max(0, index - 1)
+  }
+  const undo = ({ index, check }: { index: number; check: Check }) => {
+    give(checks.toSpliced(index, 0, check), keys.toSpliced(index, 0, fresh()))
+    toFocus.current = index
   }
   return (
     <div ref={list} className="scorers">
@@ -127,6 +134,14 @@ function Checks({ checks, onChange, judge, comparing, mistakes, within, kbd }: C
           </div>
         )
       })}
+      {removed === null ? null : (
+        <div className="scorer-removed" role="status">
+          <span>{titleOf(removed.check)} removed</span>
+          <Button size="small" variant="quiet" icon="undo" onClick={() => undo(removed)}>
+            Undo
+          </Button>
+        </div>
+      )}
       <AddScorer
         label={within === null ? 'Add a scorer' : 'Add to the set'}
         comparing={comparing}

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Json } from '#shared/domain/json'
 import { splitList } from '#shared/domain/split-list'
 import { Button } from '../../ui/button'
@@ -26,8 +26,14 @@ export function TextsField({ label, add, value, commas, invalid, describedBy, on
     expect(next, nextKeys)
     onChange(next.length === 0 ? null : next)
   }
-  const focusField = (index: number) =>
-    requestAnimationFrame(() => box.current?.querySelectorAll<HTMLElement>('textarea')[index]?.focus())
+  /** The field that has the focus once it is drawn; where none is left, what adds one. */
+  const toFocus = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (toFocus.current === null) return
+    const target = box.current?.querySelectorAll<HTMLElement>('textarea')[toFocus.current] ?? box.current?.querySelector('button')
+    toFocus.current = null
+    target?.focus()
+  })
   return (
     <div ref={box} className="scorer-stack">
       {texts.map((text, index) => (
@@ -45,7 +51,7 @@ export function TextsField({ label, add, value, commas, invalid, describedBy, on
             label={`Remove ${label.toLowerCase()} ${index + 1}`}
             onClick={() => {
               give(texts.toSpliced(index, 1), keys.toSpliced(index, 1))
-              focusField(Math.max(0, index - 1))
+              toFocus.current = Math.max(0, index - 1)
             }}
           />
         </div>
@@ -55,7 +61,7 @@ export function TextsField({ label, add, value, commas, invalid, describedBy, on
         icon="plus"
         onClick={() => {
           give([...texts, ''], [...keys, fresh()])
-          focusField(texts.length)
+          toFocus.current = texts.length
         }}
       >
         {add}
