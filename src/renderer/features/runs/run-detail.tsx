@@ -92,7 +92,9 @@ export function RunDetail({ runs, detail, head, onOpenPrompt, onExport }: RunDet
           ) : (
             <RunOutputView run={run} live={live} log={log} thinking={thinking} words={words} />
           )}
-          <ScoreOfRun run={run} />
+          <div className="run-scored">
+            <ScoreOfRun run={run} />
+          </div>
           <RunEvidence key={run.id} run={run} />
         </Pane>
         <Grip of="properties" label="Width of the properties" />
