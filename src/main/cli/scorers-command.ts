@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { stringify } from 'yaml'
-import { NO_SCORING, type PromptScoring } from '#shared/domain/prompt-scoring'
+import { NO_SCORING } from '#shared/domain/no-scoring'
+import type { PromptScoring } from '#shared/domain/prompt-scoring'
 import { AppError } from '#shared/errors'
 import { readScorersFile, writeScorers } from '../formats/prompty-scorers'
 import type { Host } from '../host'

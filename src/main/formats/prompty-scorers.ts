@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import type { Json } from '#shared/domain/json'
-import { NO_SCORING, type PromptScoring, promptScoringSchema } from '#shared/domain/prompt-scoring'
+import { NO_SCORING } from '#shared/domain/no-scoring'
+import { type PromptScoring, promptScoringSchema } from '#shared/domain/prompt-scoring'
 import { assertionSchema, assertionSetSchema, type Check } from '#shared/domain/score'
 import { AppError } from '#shared/errors'
 

@@ -1,5 +1,6 @@
+import { NO_SCORING } from '#shared/domain/no-scoring'
 import { type PromptContent, promptContentSchema } from '#shared/domain/prompt'
-import { NO_SCORING, type PromptScoring } from '#shared/domain/prompt-scoring'
+import type { PromptScoring } from '#shared/domain/prompt-scoring'
 import { type Mapping, present, readFrontMatter, writeFrontMatter } from './front-matter'
 import { joinMessages, splitMessages, unixLines, withoutOuterBlankLines } from './markers'
 import { readInputs, writeInputs } from './prompty-inputs'

@@ -1,4 +1,5 @@
-import { NO_SCORING, type PromptScorers, type PromptScoring, promptScoringSchema } from '#shared/domain/prompt-scoring'
+import { NO_SCORING } from '#shared/domain/no-scoring'
+import { type PromptScorers, type PromptScoring, promptScoringSchema } from '#shared/domain/prompt-scoring'
 import { artifactId } from './artifacts'
 import { recordChange } from './changes'
 import { type Codec, unpack } from './codec'

@@ -16,8 +16,6 @@ export const promptScoringSchema = z.object({
 })
 export type PromptScoring = z.infer<typeof promptScoringSchema>
 
-export const NO_SCORING: PromptScoring = { checks: [], threshold: null, judge: null }
-
 /** The scorers of a prompt as they stand, each change a number of its own; 0 where there never were any. */
 export const promptScorersSchema = z.object({
   number: z.number().int(),

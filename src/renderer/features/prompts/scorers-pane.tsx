@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { NO_SCORING, type PromptScoring } from '#shared/domain/prompt-scoring'
+import { NO_SCORING } from '#shared/domain/no-scoring'
+import type { PromptScoring } from '#shared/domain/prompt-scoring'
 import { AppError } from '#shared/errors'
 import { JudgeField } from '../../shared-views/scorers/judge-field'
 import { ScorerList } from '../../shared-views/scorers/scorer-list'
