@@ -201,6 +201,50 @@ test('a benchmark set brings its prompt and its scorers; what is begun is kept w
   await expect(page.getByRole('list', { name: 'Prompts of the experiment' })).toContainText('small-choices as asked')
 })
 
+test('variants: sets of parameters, one left out and taken back, another baseline; who can not be reached says why', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  await writeTwoVersions(workbench)
+  await openDesign(page)
+  await page.getByRole('combobox', { name: /^Add a model/ }).click()
+  await expect(page.getByRole('option', { name: 'No models listed' }).first()).toBeDisabled()
+  await expect(page.getByRole('listbox')).toContainText(/anthropic.*key/i)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+  await pickPrompt(page, 'v2')
+  await pickModel(page, 'qwen3:8b')
+  await page.keyboard.press('a')
+  const parameters = page
+    .getByRole('list', { name: 'Parameter sets of the experiment' })
+    .getByRole('textbox', { name: /^Parameters of/ })
+  await expect(parameters.nth(1)).toBeFocused()
+  await page.keyboard.type('temperature')
+  await expect(estimate(page)).toContainText('Correct the parameters of the set.')
+  await page.keyboard.type(' 0.2, stop ["a, b"]')
+  await expect(variants(page).getByRole('row', { name: /temperature 0\.2, stop/ })).toBeVisible()
+  await expect(estimate(page)).not.toContainText('Correct the parameters')
+
+  await variants(page).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(variants(page).getByRole('row', { selected: true })).toContainText('temperature 0.2')
+  await page.keyboard.press('b')
+  await expect(variants(page).getByRole('row', { selected: true })).toContainText('baseline')
+  await page.keyboard.press('Delete')
+  await expect(variants(page).getByRole('row')).toHaveCount(2)
+  await expect(part(page, 'Variants')).toContainText('1 variant, 1 left out')
+  await page.keyboard.press(`${ctrl}+z`)
+  await expect(variants(page).getByRole('row')).toHaveCount(3)
+  await expect(variants(page).getByRole('row', { name: /temperature 0\.2/ })).toContainText('baseline')
+
+  await page.getByRole('button', { name: 'More about the design' }).click()
+  await page.getByRole('menuitem', { name: 'Start over' }).click()
+  await expect(parameters).toHaveCount(1)
+  await expect(variants(page)).toHaveCount(0)
+  await page.keyboard.press(`${ctrl}+z`)
+  await expect(variants(page).getByRole('row')).toHaveCount(3)
+})
+
 test('a prompt on the screen is experimented with, as it stands there', async ({ workbench }) => {
   const { page } = workbench
   const editor = page.locator('.monaco-editor').getByRole('textbox', { name: 'user message 1' })

@@ -46,7 +46,13 @@ export default function ExperimentsView() {
   const designing = useStore(design, (state) => state.open)
   useDesignWishes(design)
   useFocusAfterDesign(designing, list, parts.head)
-  if (designing) return <DesignView store={design} onKept={(id) => experiments.getState().open(id)} />
+  const show = (id: string, start: boolean) => {
+    experiments.getState().open(id)
+    open.getState().open(id)
+    // What comes of it, its page says.
+    if (start) open.getState().start()
+  }
+  if (designing) return <DesignView store={design} onKept={show} />
   return (
     <>
       {opened === null ? (

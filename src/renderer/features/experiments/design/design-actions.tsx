@@ -10,8 +10,8 @@ interface DesignActionsProps {
   store: DesignStore
   /** Everything that is designed. */
   page: RefObject<HTMLElement | null>
-  /** Shows the experiment that it became. */
-  onKept: (id: string) => void
+  /** Shows the experiment that it became, and starts it where wished. */
+  onKept: (id: string, start: boolean) => void
 }
 
 /** Binds what is done with a design as a whole; draws nothing. */
@@ -21,8 +21,8 @@ export function DesignActions({ store, page, onKept }: DesignActionsProps) {
   const keep = (start: boolean) => () => {
     void store
       .getState()
-      .keep(start)
-      .then((id) => id !== null && onKept(id))
+      .keep()
+      .then((id) => id !== null && onKept(id, start))
   }
   const press = (what: string) => () => page.current?.querySelector<HTMLElement>(what)?.click()
   // The key leads from within it back to the page first, where single letters are keys.

@@ -6,7 +6,7 @@ import { promptNeeds } from './ask-needs'
 import { type ChosenPrompt, type Design, EMPTY_DESIGN, newKey, PLAIN_SET, sameModel } from './design'
 import { designOf } from './design-of'
 import { experimentOf } from './experiment-of'
-import { NO_NEEDS, type PromptNeeds } from './warnings'
+import type { PromptNeeds } from './warnings'
 
 export interface DesignState {
   /** Shown in place of the list and of what is open. */
@@ -36,8 +36,8 @@ export interface DesignState {
   dismiss: () => void
   /** An earlier experiment, to be changed and run again. */
   again: (id: string) => Promise<void>
-  /** Keeps the cases and the experiment, and starts it where wished. Answers its id; null where it could not be kept. */
-  keep: (start: boolean) => Promise<string | null>
+  /** Keeps the cases and the experiment, as a draft. Answers its id; null where it could not be kept. */
+  keep: () => Promise<string | null>
 }
 
 export type DesignStore = StoreApi<DesignState>
@@ -131,20 +131,17 @@ export function createDesignStore(connection: Connection): DesignStore {
           fail(thrown)
         }
       },
-      keep: async (start) => {
+      keep: async () => {
         if (get().busy) return null
         set({ busy: true, problem: null })
         try {
           await keepCases()
           const { design } = get()
           const { id } = await connection.call('experiments.create', experimentOf(design, needsRows(get())))
-          // From here on it is an experiment of the list, whatever comes of starting it.
           set({ ...FRESH, open: false })
-          if (start) await connection.call('experiments.start', { id })
           return id
         } catch (thrown) {
           fail(thrown)
-          if (!get().begun) set({ open: true })
           return null
         } finally {
           set({ busy: false })
@@ -174,6 +171,6 @@ export function createDesignStore(connection: Connection): DesignStore {
   })
 }
 
-/** Whether a prompt has a variable that only a case can give. */
+/** Whether a prompt has a variable that only a case can give; as long as that is not known, it is taken to have one. */
 export const needsRows = ({ design, needs }: Pick<DesignState, 'design' | 'needs'>): boolean =>
-  design.prompts.some(({ key }) => (needs[key] ?? NO_NEEDS).required.length > 0)
+  design.prompts.some(({ key }) => needs[key]?.required.length !== 0)

@@ -17,8 +17,8 @@ import './design.css'
 
 interface DesignViewProps {
   store: DesignStore
-  /** Shows the experiment that it became. */
-  onKept: (id: string) => void
+  /** Shows the experiment that it became, and starts it where wished. */
+  onKept: (id: string, start: boolean) => void
 }
 
 /** An experiment before there is one: what is asked, of whom, how it is scored, and what that will take. */

@@ -18,6 +18,8 @@ export interface ParameterSet {
   key: string
   name: string
   parameters: Parameters
+  /** What is written for them can't be read: the last that could stay in use. */
+  broken?: boolean
 }
 
 /** One case. `rest` is what a case of an earlier experiment has beside its values. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Parameters } from '#shared/domain/prompt'
 import { useActionKeys } from '../../../shared-views/actions/key-settings'
 import { runAction } from '../../../shared-views/actions/use-actions'
 import { Button } from '../../../ui/button'
@@ -56,6 +57,11 @@ interface SetRowProps {
 
 function SetRow({ set, onChange, onRemove }: SetRowProps) {
   const [text, setText] = useState(() => parametersText(set.parameters))
+  // Another design in its place, or an undo.
+  useEffect(
+    () => setText((now) => (same(readParameters(now), set.parameters) ? now : parametersText(set.parameters))),
+    [set.parameters],
+  )
   const read = readParameters(text)
   const suggested = setName(set.parameters)
   return (
@@ -71,10 +77,10 @@ function SetRow({ set, onChange, onRemove }: SetRowProps) {
         onChange={(next) => {
           setText(next)
           const parameters = readParameters(next)
-          if (parameters === null) return
+          if (parameters === null) return onChange({ ...set, broken: true })
           const named = set.name !== '' && set.name !== suggested && set.name !== "prompt's own"
           const name = named ? set.name : setName(parameters) || "prompt's own"
-          onChange({ ...set, parameters, name })
+          onChange({ key: set.key, parameters, name })
         }}
       />
       <TextField
@@ -91,3 +97,5 @@ function SetRow({ set, onChange, onRemove }: SetRowProps) {
     </li>
   )
 }
+
+const same = (one: Parameters | null, other: Parameters): boolean => JSON.stringify(one) === JSON.stringify(other)

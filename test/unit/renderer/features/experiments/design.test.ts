@@ -146,6 +146,7 @@ describe('as an experiment', () => {
     ['a prompt', { prompts: [] }, false, ['Choose a prompt.']],
     ['a model', { models: [] }, false, ['Choose a model.']],
     ['a case', {}, true, ['Give it a case.']],
+    ['parameters', { sets: [{ ...set('cold', 0), broken: true }] }, false, ['Correct the parameters of cold.']],
   ])('lacks %s', (_, more, needsRows, expected) => {
     expect(lacks(made(more), needsRows)).toEqual(expected)
   })
