@@ -1,5 +1,5 @@
 import type { ModelRef } from '#shared/domain/prompt'
-import { type ChosenPrompt, type Design, type ParameterSet, promptWords } from './design'
+import { type ChosenPrompt, type Design, type ParameterSet, promptWords, setWords } from './design'
 
 /** A prompt version on a model with a set of parameters. */
 export interface Combination {
@@ -46,7 +46,7 @@ function labelOf({ prompt, model, set }: Combination, { prompts, models, sets }:
   const parts = [
     ...(prompts.length > 1 ? [oneName && prompt.promptId !== null ? version : promptWords(prompt)] : []),
     ...(models.length > 1 ? [modelWords] : []),
-    ...(sets.length > 1 ? [set.name] : []),
+    ...(sets.length > 1 ? [setWords(set)] : []),
   ]
   return parts.length === 0 ? modelWords : parts.join(', ')
 }

@@ -1,6 +1,6 @@
 import type { Check, ScorerType } from '#shared/domain/score'
 import { variantsOf } from './combinations'
-import type { Design } from './design'
+import { type Design, setWords } from './design'
 import { askedRows } from './experiment-of'
 
 /** What keeps the design from being an experiment, in the order of the page. */
@@ -12,7 +12,7 @@ export function lacks(design: Design, needsRows: boolean): string[] {
     ...(prompts.length > 0 && models.length > 0 && variantsOf(design).length === 0
       ? ['Every variant is left out. Take one back.']
       : []),
-    ...sets.filter(({ broken }) => broken).map(({ name }) => `Correct the parameters of ${name || 'the set'}.`),
+    ...sets.filter(({ broken }) => broken).map((set) => `The parameters of ${setWords(set)} can't be read.`),
     ...(prompts.length > 0 && askedRows(design, needsRows).length === 0 ? ['Give it a case.'] : []),
   ]
 }

@@ -82,16 +82,10 @@ function setIn(sets: ParameterSet[], { prompt, parameters }: Variant): Parameter
   const text = JSON.stringify(Object.entries(added).toSorted())
   const known = sets.find((set) => JSON.stringify(Object.entries(set.parameters).toSorted()) === text)
   if (known !== undefined) return known
-  const set = Object.keys(added).length === 0 ? PLAIN_SET : { key: newKey(), name: setName(added), parameters: added }
+  const set = Object.keys(added).length === 0 ? PLAIN_SET : { key: newKey(), name: '', parameters: added }
   sets.push(set)
   return set
 }
-
-/** `temperature 0.2, seed 7`. */
-export const setName = (parameters: Parameters): string =>
-  Object.entries(parameters)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ')
 
 /** Whether a case has nothing beside its values. */
 function isPlain(rest: object): boolean {

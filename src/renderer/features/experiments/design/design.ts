@@ -16,6 +16,7 @@ export interface ChosenPrompt {
 /** Parameters that go before the prompt's own, under a name. */
 export interface ParameterSet {
   key: string
+  /** Empty where nobody gave one. */
   name: string
   parameters: Parameters
   /** What is written for them can't be read: the last that could stay in use. */
@@ -75,7 +76,7 @@ export interface Design {
 
 export const NO_CASES: Cases = { kept: null, name: '', columns: [], rows: [], edited: false }
 
-export const PLAIN_SET: ParameterSet = { key: 'own', name: "prompt's own", parameters: {} }
+export const PLAIN_SET: ParameterSet = { key: 'own', name: '', parameters: {} }
 
 export const EMPTY_DESIGN: Design = {
   name: '',
@@ -110,6 +111,14 @@ export const sameModel = (one: ModelRef, other: ModelRef): boolean =>
 /** `triage-ticket v13`, or `triage-ticket, edited`. */
 export const promptWords = ({ name, versionNumber, promptId }: Omit<ChosenPrompt, 'key' | 'content'>): string =>
   versionNumber !== null ? `${name} v${versionNumber}` : promptId === null ? name : `${name}, edited`
+
+/** As it was called, else what it sets: `temperature 0.2, seed 7`. */
+export const setWords = ({ name, parameters }: Pick<ParameterSet, 'name' | 'parameters'>): string =>
+  name.trim() ||
+  Object.entries(parameters)
+    .map(([parameter, value]) => `${parameter} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ') ||
+  "prompt's own"
 
 /** The name that it has where nobody gave one. */
 export function suggestedName({ prompts }: Pick<Design, 'prompts'>): string {

@@ -6,8 +6,7 @@ import { runAction } from '../../../shared-views/actions/use-actions'
 import { Button } from '../../../ui/button'
 import { IconButton } from '../../../ui/icon-button'
 import { TextField } from '../../../ui/text-field'
-import type { ParameterSet } from './design'
-import { setName } from './design-of'
+import { type ParameterSet, setWords } from './design'
 import type { DesignStore } from './design-store'
 import { parametersText, readParameters } from './parameter-text'
 
@@ -63,11 +62,11 @@ function SetRow({ set, onChange, onRemove }: SetRowProps) {
     [set.parameters],
   )
   const read = readParameters(text)
-  const suggested = setName(set.parameters)
+  const words = setWords(set)
   return (
     <li className="design-choice">
       <TextField
-        label={`Parameters of ${set.name || 'the set'}`}
+        label={`Parameters of ${words}`}
         size="small"
         className="design-set-text"
         value={text}
@@ -78,9 +77,7 @@ function SetRow({ set, onChange, onRemove }: SetRowProps) {
           setText(next)
           const parameters = readParameters(next)
           if (parameters === null) return onChange({ ...set, broken: true })
-          const named = set.name !== '' && set.name !== suggested && set.name !== "prompt's own"
-          const name = named ? set.name : setName(parameters) || "prompt's own"
-          onChange({ key: set.key, parameters, name })
+          onChange({ key: set.key, name: set.name, parameters })
         }}
       />
       <TextField
@@ -88,12 +85,10 @@ function SetRow({ set, onChange, onRemove }: SetRowProps) {
         size="small"
         className="design-set-name"
         value={set.name}
-        placeholder={suggested || 'name'}
+        placeholder={words}
         onChange={(name) => onChange({ ...set, name })}
       />
-      {onRemove === null ? null : (
-        <IconButton icon="close" size="small" label={`Remove ${set.name || 'the set'}`} onClick={onRemove} />
-      )}
+      {onRemove === null ? null : <IconButton icon="close" size="small" label={`Remove ${words}`} onClick={onRemove} />}
     </li>
   )
 }

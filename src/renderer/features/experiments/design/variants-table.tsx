@@ -9,7 +9,7 @@ import { IconButton } from '../../../ui/icon-button'
 import { showToast, UNDO_KEY } from '../../../ui/toast'
 import { VariantLetter } from '../grid/variant-letter'
 import { type ListedVariant, variantsOf } from './combinations'
-import { promptWords } from './design'
+import { promptWords, setWords } from './design'
 import type { DesignStore } from './design-store'
 import '../grid/grid.css'
 
@@ -112,7 +112,7 @@ export function VariantsTable({ store }: { store: DesignStore }) {
               </th>
               <td className="cut">{promptWords(variant.prompt)}</td>
               <td className="cut">{variant.model.name}</td>
-              <td className="cut design-note">{variant.set.name}</td>
+              <td className="cut design-note">{setWords(variant.set)}</td>
               <td>
                 {variant.baseline ? (
                   <span className="design-baseline">

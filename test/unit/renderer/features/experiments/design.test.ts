@@ -53,6 +53,11 @@ describe('the product of the choices', () => {
     ],
     ['one model on two connections', { models: [model('small'), model('small', 'other')] }, ['ollama:small', 'other:small']],
     ['sets of parameters', { sets: [set('cold', 0), set('warm', 1)] }, ['cold', 'warm']],
+    [
+      'sets without a name',
+      { sets: [...EMPTY_DESIGN.sets, { key: 'x', name: '', parameters: { temperature: 0.2, stop: 'x' } }] },
+      ["prompt's own", 'temperature 0.2, stop x'],
+    ],
   ])('%s', (_, more, expected) => {
     expect(labels(more)).toEqual(expected)
   })
@@ -85,7 +90,7 @@ describe('as an experiment', () => {
   const full = made({
     prompts: [prompt('triage', 2), prompt('triage', 1)],
     models: [model('small'), model('large')],
-    sets: [{ key: 'own', name: "prompt's own", parameters: {} }, set('warm', 1)],
+    sets: [{ key: 'own', name: '', parameters: {} }, set('warm', 1)],
     cases: {
       kept: { id: 'set', name: 'tickets', versionNumber: 4, digest: 'd'.repeat(64) },
       name: 'tickets',
@@ -146,7 +151,7 @@ describe('as an experiment', () => {
     ['a prompt', { prompts: [] }, false, ['Choose a prompt.']],
     ['a model', { models: [] }, false, ['Choose a model.']],
     ['a case', {}, true, ['Give it a case.']],
-    ['parameters', { sets: [{ ...set('cold', 0), broken: true }] }, false, ['Correct the parameters of cold.']],
+    ['parameters', { sets: [{ ...set('cold', 0), broken: true }] }, false, ["The parameters of cold can't be read."]],
   ])('lacks %s', (_, more, needsRows, expected) => {
     expect(lacks(made(more), needsRows)).toEqual(expected)
   })
