@@ -43,10 +43,12 @@ const MANY = 4
 /** So long after such a batch it does the small ones too, ms: they would hold this thread up as long as their commit takes. */
 const BUSY_MS = 500
 /**
- * From so many on, what waits goes to that thread without waiting for the end of the turn, or for what it has in hand. Else all
- * runs would wait for one another: this thread for the last of their rows, that one for the last of their answers.
+ * From so many on, what waits goes to that thread without waiting for the end of the turn. Else all runs would wait for one
+ * another: this thread for the last of their rows, that one for the last of their answers.
  */
 const CHUNK = 8
+/** Batches that the thread has at most: the one in hand, and one to go on with while its answer is not read yet. */
+const AHEAD = 2
 
 export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions): WriteBatch {
   const thread = createWriteThread(writer, path, hostId)
@@ -76,15 +78,15 @@ export function createWriteBatch({ db, hostId, path, writer }: WriteBatchOptions
     } catch {
       commitHere(batch)
     }
-    if (thread.underWay === 0) flush()
+    flush()
   }
   const flush = (count = waiting.length) => {
     if (count === 0) return
     const now = performance.now()
     if (count >= MANY) busyUntil = now + BUSY_MS
     const there = thread.isReady && (thread.underWay > 0 || now <= busyUntil)
-    // Nothing overtakes what the thread has, and what is asked for meanwhile gathers up to a chunk.
-    if (thread.underWay > 0 && (!there || count < CHUNK)) return
+    // Nothing overtakes what the thread has, and what is asked for meanwhile gathers.
+    if (thread.underWay > 0 && (!there || count < CHUNK || thread.underWay >= AHEAD)) return
     const batch = waiting.slice(0, count)
     waiting = waiting.slice(count)
     whole = 0

@@ -119,26 +119,31 @@ test('the thread gets what waits before the turn has ended, and before it has an
   const end = (run: ReturnType<typeof live>) =>
     writes.add({ kind: 'save', run: { ...run, status: 'completed' as const }, answer: null })
   const runs = Array.from({ length: 40 }, live)
-  const grown = async () => {
+  // Until the thread is there.
+  const someMore = async () => {
     await Promise.all(Array.from({ length: 6 }, live).map(start))
     return sizes.length
   }
-  await expect.poll(grown).toBeGreaterThan(2)
+  await expect.poll(someMore).toBeGreaterThan(2)
 
   sizes.length = 0
   letGo = Promise.withResolvers()
-  const kept = runs.flatMap((run) => [start(run), end(run)])
-  expect(sizes).toEqual([8, 8, 8, 8, 8])
   // One that is new is waited for: it is likely to be written once more in this turn.
-  const more = Array.from({ length: 12 }, live)
+  const kept = runs.map(start)
+  expect(sizes).toEqual([])
+  kept.push(...runs.slice(0, 10).map(end))
+  expect(sizes).toEqual([8])
+  kept.push(...runs.slice(10, 30).map(end))
+  // One batch to go on with; more than that would only be more commits.
+  expect(sizes).toEqual([8, 8])
+  kept.push(...runs.slice(30).map(end))
+  const more = Array.from({ length: 3 }, live)
   kept.push(...more.map(start))
-  expect(sizes).toHaveLength(5)
-  kept.push(...more.slice(0, 9).map(end))
-  expect(sizes).toEqual([8, 8, 8, 8, 8, 8])
   letGo.resolve()
   await Promise.all(kept)
-  for (const { id } of [...runs, ...more.slice(0, 9)]) expect(getRun(store.db, id)?.status).toBe('completed')
-  for (const { id } of more.slice(9)) expect(getRun(store.db, id)?.status).toBe('queued')
+  expect(sizes).toEqual([8, 8, 27])
+  for (const { id } of runs) expect(getRun(store.db, id)?.status).toBe('completed')
+  for (const { id } of more) expect(getRun(store.db, id)?.status).toBe('queued')
   await writes.close()
 })
 
