@@ -37,6 +37,7 @@ import { createTemplatePool } from './template/pool'
 import { rememberResults } from './template/remember-results'
 import { createRouter, type Router } from './transport/router'
 import { workspaceFolder } from './workspace'
+import { boundYoungGeneration } from './young-generation'
 
 export interface HostOptions {
   /** The workspace's folder; without it the environment or the platform's own place decides. */
@@ -68,6 +69,7 @@ export interface Host {
 
 /** Opens the workspace and wires the rooms. Rejects with an AppError where the workspace can't be opened. */
 export async function createHost(options: HostOptions): Promise<Host> {
+  boundYoungGeneration()
   const { env, paths, platform = process.platform } = options
   const workspace = workspaceFolder({ override: options.workspace, env, platform, home: homedir(), cwd: process.cwd() })
   let bus: Bus | null = null

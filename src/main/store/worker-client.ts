@@ -18,6 +18,9 @@ interface Waiting {
   reject(error: AppError): void
 }
 
+/** Nothing that is new outlives its task: with more room it would only lie about for longer. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 12 }
+
 /** The store's worker, started with its first task; it keeps the process up only while a task is waited for. */
 export function storeWorker(workerPath: string): StoreWorker {
   const waiting = new Map<number, Waiting>()
@@ -31,7 +34,8 @@ export function storeWorker(workerPath: string): StoreWorker {
   }
 
   function start(): Worker {
-    const started = new Worker(workerPath, { workerData: { sqliteAddon: loadedAddon() } satisfies AddonData })
+    const workerData: AddonData = { sqliteAddon: loadedAddon() }
+    const started = new Worker(workerPath, { workerData, resourceLimits: RESOURCE_LIMITS })
     started.on('message', (answer: WorkerAnswer) => {
       const entry = waiting.get(answer.id)
       waiting.delete(answer.id)

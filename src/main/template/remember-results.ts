@@ -13,7 +13,7 @@ const MAX_CHARACTERS = 16 * 1024 * 1024
 
 /**
  * A pool that asks its workers only what it doesn't know: nothing in the language is random or of the moment, so the same
- * templates, texts and values always give the same. Failures are asked again.
+ * templates, texts and values always give the same. Failures are asked again. What needs no worker is not remembered.
  */
 export function rememberResults(pool: TemplatePool): RememberingPool {
   const limits = { maxEntries: MAX_ENTRIES, maxCharacters: MAX_CHARACTERS }
@@ -32,11 +32,13 @@ export function rememberResults(pool: TemplatePool): RememberingPool {
       return analysis
     },
     async render(job) {
+      // Quicker than to look whether it is known.
+      const plain = job.templates.map((template) => renderPlain(template, job.values))
+      if (plain.every((text) => text !== null)) return plain
       const key = JSON.stringify(job)
       const known = rendered.get(key)
       if (known !== undefined) return known
-      const plain = job.templates.map((template) => renderPlain(template, job.values))
-      const texts = plain.every((text) => text !== null) ? plain : await pool.render(job)
+      const texts = await pool.render(job)
       rendered.set(key, texts)
       return texts
     },

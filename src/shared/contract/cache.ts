@@ -26,7 +26,7 @@ export const cacheStatsSchema = z.object({
   templates: memoryCacheSchema,
   /** Templates that a worker has ready to render, all workers together. */
   compiled: memoryCacheSchema,
-  /** Messages that were rendered from the same templates and values before. */
+  /** Messages that a worker rendered from the same templates and values before; plain ones are quicker made than found. */
   rendered: memoryCacheSchema,
 })
 export type CacheStats = z.infer<typeof cacheStatsSchema>

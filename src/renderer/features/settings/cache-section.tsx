@@ -81,7 +81,11 @@ function Figures({ stats }: { stats: CacheStats | null }) {
         />
         <MemoryLine name="Analysed templates" about="Their variables, includes and mistakes" figures={stats?.templates} />
         <MemoryLine name="Compiled templates" about="Ready to render, all workers together" figures={stats?.compiled} />
-        <MemoryLine name="Rendered messages" about="Of the same template and values" figures={stats?.rendered} />
+        <MemoryLine
+          name="Rendered messages"
+          about="Of the same template and values, where a worker rendered them"
+          figures={stats?.rendered}
+        />
       </tbody>
     </table>
   )
