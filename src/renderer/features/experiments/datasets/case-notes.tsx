@@ -57,8 +57,10 @@ function words(warning: CaseWarning): string {
 /** Rows that were read as a benchmark have a prompt and scorers of their own, as far as the design doesn't have them. */
 function BenchmarkNote({ store }: { store: DesignStore }) {
   const connection = useConnection()
-  const { cases, prompts, checks } = useStore(store, ({ design }) => design)
-  const digest = cases.kept?.digest ?? null
+  const kept = useStore(store, ({ design }) => design.cases.kept)
+  const prompts = useStore(store, ({ design }) => design.prompts)
+  const checks = useStore(store, ({ design }) => design.checks)
+  const digest = kept?.digest ?? null
   const [found, setFound] = useState<{ digest: string; benchmark: Benchmark | null } | null>(null)
   useEffect(() => {
     if (digest === null) return
@@ -72,11 +74,11 @@ function BenchmarkNote({ store }: { store: DesignStore }) {
     }
   }, [connection, digest])
   const benchmark = found?.digest === digest ? found?.benchmark : null
-  if (benchmark == null || cases.kept === null) return null
+  if (benchmark == null || kept === null) return null
   const asked = prompts.some(({ content }) => JSON.stringify(content.messages) === JSON.stringify(benchmark.messages))
   const scored = benchmark.checks.every((check) => checks.some((one) => JSON.stringify(one) === JSON.stringify(check)))
   if (asked && scored) return null
-  const { name } = cases.kept
+  const { name } = kept
   return (
     <Note
       tone="info"

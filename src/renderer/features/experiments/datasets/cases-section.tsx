@@ -1,4 +1,4 @@
-import { type DragEvent, type RefObject, useState } from 'react'
+import { type DragEvent, type RefObject, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ImportLayout } from '#shared/domain/dataset'
 import { AppError, type ErrorJson } from '#shared/errors'
@@ -29,15 +29,19 @@ interface CasesSectionProps {
 export function CasesSection({ store, grid }: CasesSectionProps) {
   const connection = useConnection()
   const keysOf = useActionKeys()
-  const { cases, prompts, checks } = useStore(store, ({ design }) => design)
+  const cases = useStore(store, ({ design }) => design.cases)
+  const prompts = useStore(store, ({ design }) => design.prompts)
+  const checks = useStore(store, ({ design }) => design.checks)
   const needs = useStore(store, (state) => state.needs)
   const [problem, setProblem] = useState<ErrorJson | null>(null)
   const [naming, setNaming] = useState(false)
   const [over, setOver] = useState(false)
-  const named = prompts.map(({ key, name }) => ({ name, needs: needs[key] ?? NO_NEEDS }))
-  const variables = named.flatMap((prompt) => prompt.needs.variables)
-  const columns = shownColumns(cases, variables)
-  const warnings = caseWarnings({ columns, rows: cases.rows }, named, checks)
+  const { variables, columns, warnings } = useMemo(() => {
+    const named = prompts.map(({ key, name }) => ({ name, needs: needs[key] ?? NO_NEEDS }))
+    const variables = named.flatMap((prompt) => prompt.needs.variables)
+    const columns = shownColumns(cases, variables)
+    return { variables, columns, warnings: caseWarnings({ columns, rows: cases.rows }, named, checks) }
+  }, [cases, prompts, checks, needs])
   const attempt = (work: Promise<void>) => {
     setProblem(null)
     work.catch((thrown: unknown) => setProblem(AppError.from(thrown).toJSON()))

@@ -33,7 +33,7 @@ export function experimentOf(design: Design, needsRows: boolean): ExperimentInpu
   }
 }
 
-/** As much of it as tells what it will take: neither texts nor values. Null where nothing would be asked. */
+/** As much of it as tells what it will take: neither texts nor values, and one case for all that are for the same variants. Null where nothing would be asked. */
 export function outlineOf(design: Design, needsRows: boolean): ExperimentInput | null {
   const variants = variantsOf(design)
   const rows = askedRows(design, needsRows)
@@ -46,14 +46,23 @@ export function outlineOf(design: Design, needsRows: boolean): ExperimentInput |
       prompt: { name: label, content: { messages: [{ role: 'user', template: label }] }, promptId },
       parameters: set.parameters,
     })),
-    cases: rows.map((row) => ({
-      repeats: row.rest?.repeats ?? null,
-      output: row.rest?.output == null ? null : '',
-      ...onlyFor(row, variants),
-    })),
-    repeats: design.repeats,
+    cases: outlinedCases(design, rows, variants),
     concurrency: design.concurrency,
   }
+}
+
+function outlinedCases({ repeats }: Design, rows: readonly CaseRow[], variants: readonly ListedVariant[]): TestCaseInput[] {
+  const calls = new Map<string, { case: TestCaseInput; count: number }>()
+  for (const row of rows) {
+    // An answer that is there already asks nobody.
+    const like: TestCaseInput = { ...onlyFor(row, variants), output: row.rest?.output == null ? null : '' }
+    const key = row.rest === null && row.only === null ? '' : JSON.stringify(like)
+    const known = calls.get(key)
+    const count = row.rest?.repeats ?? repeats
+    if (known === undefined) calls.set(key, { case: like, count })
+    else known.count += count
+  }
+  return [...calls.values()].map(({ case: like, count }) => ({ ...like, repeats: count }))
 }
 
 const baselineOf = (variants: readonly ListedVariant[]): number =>

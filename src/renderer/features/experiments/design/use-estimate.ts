@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { MatrixEstimate } from '#shared/domain/experiment'
 import { useConnection } from '../../../shared-views/connection-context'
@@ -11,7 +11,15 @@ const QUIET = 150
 /** What the design would take, from the archive's history; null while nothing would be asked, or before it is known. */
 export function useEstimate(store: DesignStore): MatrixEstimate | null {
   const connection = useConnection()
-  const outline = useStore(store, (state) => JSON.stringify(outlineOf(state.design, needsRows(state))))
+  const design = useStore(store, (state) => state.design)
+  const rowsNeeded = useStore(store, needsRows)
+  const { prompts, models, sets, without, cases, repeats, concurrency } = design
+  // Of thousands of rows, and so not made again for what it doesn't depend on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the design that it is made of.
+  const outline = useMemo(
+    () => JSON.stringify(outlineOf(design, rowsNeeded)),
+    [prompts, models, sets, without, cases.rows, repeats, concurrency, rowsNeeded],
+  )
   const [estimate, setEstimate] = useState<MatrixEstimate | null>(null)
   useEffect(() => {
     const input: ReturnType<typeof outlineOf> = JSON.parse(outline)

@@ -37,7 +37,7 @@ export function caseWarnings(
   })
   if (prompts.length === 0) return lacking
   const used = new Set(prompts.flatMap(({ needs }) => needs.variables))
-  const said = JSON.stringify([checks, rows.map(({ rest }) => rest?.checks ?? [])])
+  const said = JSON.stringify([checks, rows.flatMap(({ rest }) => rest?.checks ?? [])])
   const unused = columns.filter((name) => !used.has(name) && !isNamed(name, said))
   return [...lacking, ...unused.map((name): CaseWarning => ({ kind: 'unused', name }))]
 }

@@ -117,7 +117,8 @@ describe('as an experiment', () => {
     expect(experimentOf(made({}), false).cases).toEqual([{ values: {} }])
     expect(experimentOf(made({}), true).cases).toEqual([])
     expect(outlineOf(made({}), true)).toBeNull()
-    expect(outlineOf(full, true)?.cases).toHaveLength(2)
+    // Two rows, three times each.
+    expect(outlineOf(full, true)?.cases).toEqual([{ output: null, repeats: 6 }])
   })
 
   it('becomes a design again that makes the same experiment', () => {
@@ -144,6 +145,23 @@ describe('as an experiment', () => {
       ],
     })
     expect(experimentDesignSchema.parse(experimentOf(designOf(experiment), true))).toEqual(experiment)
+  })
+
+  it('is outlined by what is asked of whom: apart where a case is for some, or has its answer', () => {
+    const keys = variantsOf(full).map(({ key }) => key)
+    const rest = { ...experimentDesignSchema.shape.cases.element.parse({}), repeats: 5 }
+    const rows = [
+      newRow({ text: 'a' }),
+      { ...newRow({ text: 'b' }), rest },
+      { ...newRow({ text: 'c' }), only: keys.slice(1, 3) },
+      { ...newRow({ text: 'd' }), rest: { ...rest, output: 'there' } },
+    ]
+    expect(outlineOf({ ...full, cases: { ...full.cases, rows } }, true)?.cases).toEqual([
+      { output: null, repeats: 3 },
+      { output: null, repeats: 5 },
+      { output: null, variants: [1, 2], repeats: 3 },
+      { output: '', repeats: 5 },
+    ])
   })
 
   it.each<[string, Partial<Design>, boolean, string[]]>([
