@@ -63,7 +63,10 @@ test("a cell is held against the baseline's of its case, as values where both ar
   // Keys stand in the same order, so the urgency alone differs.
   await expect(differences.locator('.modified .line-insert')).toHaveCount(1)
   await expect(differences.getByText('"urgency": 3')).toBeVisible()
-  await expectAccessible(page, 'two cells compared')
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, `two cells compared, ${colorScheme}`)
+  }
   await dialog(page).getByRole('button', { name: 'Text' }).click()
   await expect(differences.getByText('{"urgency": 2, "queue": "billing", "letter": 0}')).toBeVisible()
   await page.keyboard.press('Escape')

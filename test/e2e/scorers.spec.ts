@@ -35,6 +35,13 @@ async function openLetters(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Letters' }).filter({ visible: true })).toBeFocused()
 }
 
+async function accessibleInBoth(page: Page, place: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, `${place}, ${colorScheme}`)
+  }
+}
+
 /** Opens the dialog by its key, once the action can be had. */
 async function scoreAgain(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Score again/ })).toBeVisible()
@@ -64,7 +71,7 @@ test('answers are scored again by other scorers without any call, and by the des
   await page.keyboard.type('letter (3')
   await expect(regex.getByText('is no regular expression')).toBeVisible()
   await expect(field).toHaveAttribute('aria-invalid', 'true')
-  await expectAccessible(page, 'scorers with a mistake')
+  await accessibleInBoth(page, 'scorers with a mistake')
   await field.fill('letter 3')
   await expect(regex.getByText('is no regular expression')).toBeHidden()
 
@@ -114,7 +121,6 @@ test("a prompt's runs are scored as they end: shown with reasons, in the archive
   await expect(first.getByRole('textbox', { name: 'Text' })).toBeFocused()
   await page.keyboard.type('letter 7')
   await expect(pane.getByText('Not saved. Runs are scored by what stands here.')).toBeVisible()
-  await expectAccessible(page, 'the scorers of a prompt')
 
   // Not saved yet, and in force all the same.
   await page.keyboard.press(`${ctrl}+Enter`)
@@ -136,7 +142,7 @@ test("a prompt's runs are scored as they end: shown with reasons, in the archive
   await score.getByRole('button', { name: 'Score again' }).click()
   await expect(score).toContainText('scoring failed')
   await expect(score).toContainText('no score')
-  await expectAccessible(page, 'a run with its score')
+  await accessibleInBoth(page, 'a run with its score')
 
   // What the window shows is in the archive, and another door tells the same.
   const { items } = JSON.parse(await assay(workbench, 'runs', 'list', '--json'))
@@ -145,4 +151,45 @@ test("a prompt's runs are scored as they end: shown with reasons, in the archive
   await page.keyboard.press(`${ctrl}+2`)
   await page.getByRole('grid').filter({ visible: true }).getByRole('row').filter({ hasText: 'sorter' }).first().click()
   await expect(page.getByRole('region', { name: 'Score' }).filter({ visible: true })).toContainText('scoring failed')
+})
+
+test('every kind of field is named, shown with its value and accessible', async ({ workbench }) => {
+  const { page } = workbench
+  const scorers = [
+    '{ type: equals, value: { a: 1 } }',
+    '{ type: icontains-any, value: "filed, sorted", not: true, weight: 2 }',
+    '{ type: word-count, value: { min: 2, max: 40 } }',
+    '{ type: is-json, value: { type: object } }',
+    '{ type: is-sql, value: { databaseType: SQLite, allowedTables: ["select::null::letters"] } }',
+    '{ type: tokens, value: { max: 9 }, config: { of: total } }',
+    '{ type: javascript, value: "output.length > 3" }',
+    '{ type: llm-rubric, value: It is kind. }',
+    '{ kind: set, threshold: 0.5, assertions: [{ type: rouge-n, value: a letter, config: { n: 2 } }] }',
+  ]
+  const file = join(workbench.workspace, 'all.prompty')
+  const list = scorers.map((scorer) => `    - ${scorer}`).join('\n')
+  writeFileSync(file, `---\nname: all\nscorers:\n  checks:\n${list}\n---\nuser:\nSort letter 7.\n`)
+  await assay(workbench, 'import', file)
+  await page.getByRole('treeitem', { name: /^all/ }).click()
+  await page.getByRole('tab', { name: 'Scorers' }).click()
+  const pane = page.getByRole('tabpanel', { name: 'Scorers' })
+  for (let number = 1; number <= scorers.length; number += 1) {
+    const fold = pane
+      .getByRole('group', { name: new RegExp(`^Scorer ${number}:`) })
+      .getByRole('button')
+      .first()
+    await fold.click()
+    await expect(fold).toHaveAttribute('aria-expanded', 'true')
+  }
+  await pane.getByRole('group', { name: 'Scorer 1 of the set: ROUGE-N' }).getByRole('button').first().click()
+  await expect(pane.getByRole('textbox', { name: 'Texts 2' })).toHaveValue('sorted')
+  await expect(pane.getByRole('textbox', { name: 'How many, at most' }).first()).toHaveValue('40')
+  await expect(pane.getByRole('textbox', { name: 'Database' })).toHaveValue('SQLite')
+  await expect(pane.getByRole('button', { name: 'both', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(pane.getByRole('group', { name: /^Scorer 7:/ }).locator('.view-lines')).toContainText('output.length > 3')
+  await expect(pane.getByText('no model is named for this expectation')).toBeVisible()
+  await expect(pane.getByRole('textbox', { name: 'Words in a run' })).toHaveValue('2')
+  // Nothing was written: what a file says is shown and kept as it is.
+  await expect(pane.getByRole('button', { name: 'Save scorers' })).toBeHidden()
+  await accessibleInBoth(page, 'every kind of field')
 })
