@@ -139,6 +139,7 @@ test('a cancelled one goes on from the window, is paused and resumed, lives thro
   workbench,
   ollama,
 }) => {
+  test.slow()
   // Answers wait at this door.
   let gate = createGate()
   const model = ollama.models.find(({ name }) => name === 'sorter:3b')
@@ -225,6 +226,8 @@ test('as a file of each kind', async ({ workbench }) => {
 })
 
 test('cancelled from the window, and both themes are accessible', async ({ workbench, ollama }) => {
+  // Two whole looks at a page of some thousand elements.
+  test.slow()
   const { page } = workbench
   const hanging = ollama.models.find(({ name }) => name === 'sorter:3b')
   if (hanging !== undefined) hanging.behaviour = { kind: 'hang-after', chunks: ['sorted so f'] }

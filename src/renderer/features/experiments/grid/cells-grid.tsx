@@ -8,6 +8,7 @@ import { cellId, GridRow } from './grid-row'
 import type { GridStore } from './grid-store'
 import { useGridKeys } from './use-grid-keys'
 import { useGridPointer } from './use-grid-pointer'
+import { useLeaping } from './use-leaping'
 import { VariantHeader } from './variant-header'
 
 export const ROW = 50
@@ -62,6 +63,7 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
   const shownColumns = columns.getVirtualItems()
   const first = shownRows[0]?.index ?? 0
   const last = shownRows.at(-1)?.index ?? 0
+  const leaping = useLeaping(first)
   useEffect(() => store.getState().look(first, last), [store, first, last])
   useEffect(() => {
     if (grid.current === null || total === 0) return
@@ -118,7 +120,7 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
             key={index % room}
             index={index}
             top={start - HEAD}
-            row={windows.row(index)}
+            row={leaping ? null : windows.row(index)}
             variants={variants}
             places={places}
             caseWidth={caseWidth}
