@@ -1,6 +1,7 @@
 import type { GridCell } from '#shared/domain/experiment-progress'
 import { countOf } from '../../../ui/count'
 import { duration } from '../../../ui/duration'
+import { beginning } from './beginning'
 import { CellSign } from './cell-sign'
 import { verdictsOf } from './verdicts'
 
@@ -10,11 +11,13 @@ const CHANGES = {
 } as const
 
 /** A cell with its answer, what the scorers say of it, and what it took. */
-export function AnsweredCell({ cell }: { cell: GridCell }) {
+export function AnsweredCell({ cell, width }: { cell: GridCell; width: number }) {
   const { excerpt, cached, totalMs, outputTokens, change, score } = cell
   return (
     <>
-      <span className="cell-output">{excerpt === '' ? <span className="cell-grey">empty answer</span> : oneLine(excerpt)}</span>
+      <span className="cell-output">
+        {excerpt === '' ? <span className="cell-grey">empty answer</span> : beginning(oneLine(excerpt), width)}
+      </span>
       <span className="cell-line">
         <span className="cell-verdicts">
           {score === null ? <span>no score yet</span> : null}

@@ -56,13 +56,13 @@ export const CellView = memo(function CellView({
       style={{ width, marginLeft: before }}
     >
       {marked ? <span className="visually-hidden">marked </span> : null}
-      {cell === null ? missing ? <span className="cell-open">not for this variant</span> : null : content(cell, status)}
+      {cell === null ? missing ? <span className="cell-open">not for this variant</span> : null : content(cell, status, width)}
     </td>
   )
 })
 
-function content(cell: GridCell, status: ExperimentStatus) {
-  if (cell.state === 'completed') return <AnsweredCell cell={cell} />
+function content(cell: GridCell, status: ExperimentStatus, width: number) {
+  if (cell.state === 'completed') return <AnsweredCell cell={cell} width={width} />
   if (cell.state === 'running') return <LiveCell cell={cell} />
   if (cell.state === 'waiting') return <OpenCell status={status} />
   return <UnansweredCell cell={cell} live={status === 'running' || status === 'paused'} />

@@ -120,7 +120,8 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
             key={index % room}
             index={index}
             top={start - HEAD}
-            row={leaping ? null : windows.row(index)}
+            row={windows.row(index)}
+            leaping={leaping}
             variants={variants}
             places={places}
             caseWidth={caseWidth}

@@ -1,25 +1,22 @@
 import { useEffect, useRef, useState } from 'react'
+import { type Glimpse, glimpsed, isLeaping, SOON } from './leaping'
 
-/** Rows between two drawings from which on nobody reads any of them. */
-const LEAP = 10
-/** ms within which a second leap makes it a drag, and after which one looks again. */
-const SOON = 120
-
-/**
- * Whether one leaps through the rows, as when the bar is dragged: they stand empty then, and are filled as soon as one stays.
- * One leap alone, such as to the end, is none.
- */
+/** Whether one leaps through the rows: their cells stand empty then, and are filled as soon as one can read them. */
 export function useLeaping(first: number): boolean {
-  const [leaping, setLeaping] = useState(false)
-  const last = useRef({ first, leapt: Number.NEGATIVE_INFINITY })
-  const leaps = Math.abs(first - last.current.first) > LEAP
-  const again = leaps && performance.now() - last.current.leapt < SOON
+  const glimpses = useRef<Glimpse[]>([])
+  const before = useRef(false)
+  const [, drawAgain] = useState(0)
+  const moved = glimpses.current.at(-1)?.first !== first
+  const leaping = moved ? isLeaping(glimpsed(glimpses.current, { first, at: performance.now() }), before.current) : before.current
   useEffect(() => {
-    const leapt = Math.abs(first - last.current.first) > LEAP ? performance.now() : last.current.leapt
-    if (leapt - last.current.leapt < SOON && leapt !== last.current.leapt) setLeaping(true)
-    last.current = { first, leapt }
-    const timer = setTimeout(() => setLeaping(false), SOON)
+    glimpses.current = glimpsed(glimpses.current, { first, at: performance.now() })
+    before.current = isLeaping(glimpses.current, before.current)
+    const timer = setTimeout(() => {
+      if (!before.current) return
+      before.current = false
+      drawAgain((times) => times + 1)
+    }, SOON)
     return () => clearTimeout(timer)
   }, [first])
-  return leaping || again
+  return leaping
 }
