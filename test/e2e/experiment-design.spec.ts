@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import type { FakeServer } from '../fakes/ollama-server'
 import { expectAccessible } from './fixtures/axe'
 import { assay } from './fixtures/command-line'
+import { keptDrafts } from './fixtures/kept-drafts'
 import { expect, test, type Workbench } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -281,3 +282,28 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'a design')
   })
 }
+
+test('a design outlives the page: offered when one comes back, gone on with, and discarded by its own action', async ({
+  workbench,
+}) => {
+  const { page, workspace } = workbench
+  await writeTwoVersions(workbench)
+  await openDesign(page)
+  await pickPrompt(page, 'v2')
+  await pickModel(page, 'llama3.2:3b')
+  await expect.poll(() => keptDrafts(workspace)).toContain('"name":"llama3.2:3b"')
+  await page.reload()
+  await openDesign(page)
+  const offer = page_(page).getByText(/Begun and not kept as an experiment, .*: triage, 1 prompt, 1 model/)
+  await expect(offer).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('r')
+  await expect(offer).toHaveCount(0)
+  await expect(page.getByRole('list', { name: 'Models of the experiment' })).toContainText('llama3.2:3b')
+  await expect(part(page, 'Variants').getByRole('combobox', { name: 'Version of triage: v2' })).toBeVisible()
+  await page.reload()
+  await openDesign(page)
+  await page_(page).getByRole('button', { name: 'Discard' }).click()
+  await expect(offer).toHaveCount(0)
+  await expect.poll(() => keptDrafts(workspace)).not.toContain('llama3.2:3b')
+})

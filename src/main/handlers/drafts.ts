@@ -5,7 +5,7 @@ import type { HandlerDeps } from './deps'
 
 export function draftHandlers({ store }: HandlerDeps): Handlers<keyof typeof draftRoutes> {
   return {
-    'drafts.get': async () => readDrafts(store.db),
+    'drafts.get': async ({ kind }) => readDrafts(store.db, kind),
     'drafts.put': async (changes) => writeDrafts(store.db, changes),
   }
 }

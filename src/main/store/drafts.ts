@@ -1,3 +1,4 @@
+import type { DraftKind } from '#shared/contract/drafts'
 import { all, inTransaction, one, type ReadableDB, run, type WritableDB } from './database'
 
 export interface Draft {
@@ -10,10 +11,13 @@ export interface Draft {
 /** Beside the settings, since it is one small value; not a setting that anyone sees. */
 const LAYOUT_KEY = 'draft-layout'
 
-/** What windows have written and not saved, in the order in which it was begun. */
-export function readDrafts(db: ReadableDB): { drafts: Draft[]; layout: string | null } {
+/** What windows have written of one kind and not saved, in the order in which it was begun. */
+export function readDrafts(db: ReadableDB, kind: DraftKind = 'prompt'): { drafts: Draft[]; layout: string | null } {
   return {
-    drafts: all<Draft>(db, 'SELECT id, revision, body FROM drafts ORDER BY rowid'),
+    drafts: all<Draft>(
+      db,
+      `SELECT id, revision, body FROM drafts WHERE id ${kind === 'prompt' ? 'NOT ' : ''}LIKE 'design:%' ORDER BY rowid`,
+    ),
     layout: one<{ value: string }>(db, 'SELECT value FROM settings WHERE key = ?', LAYOUT_KEY)?.value ?? null,
   }
 }

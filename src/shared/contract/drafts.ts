@@ -3,9 +3,16 @@ import { defineRoute } from './route'
 
 const draft = z.object({ id: z.string().min(1), revision: z.number().int(), body: z.string() })
 
+/** What a draft is of. The id of one that is no prompt's begins with it: `design:…`. */
+export const DRAFT_KINDS = ['prompt', 'design'] as const
+export type DraftKind = (typeof DRAFT_KINDS)[number]
+
 /** What is written and not saved. A body is the window's own text; the host only keeps it. */
 export const draftRoutes = {
-  'drafts.get': defineRoute(z.object({}), z.object({ drafts: z.array(draft), layout: z.string().nullable() })),
+  'drafts.get': defineRoute(
+    z.object({ kind: z.enum(DRAFT_KINDS).default('prompt') }),
+    z.object({ drafts: z.array(draft), layout: z.string().nullable() }),
+  ),
   /**
    * Keeps drafts and drops those of closed tabs. Each names the revision that it is made from, 0 for a new one: where another
    * window has kept a newer one, it is refused, and nothing of either is lost.

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useConnection } from '../../shared-views/connection-context'
 import { DesignEntry } from './design/design-entry'
+import { designKeeper } from './design/design-keeper'
 import { designStore } from './design/design-store'
 import { DesignView } from './design/design-view'
 import { useDesignWishes } from './design/use-design-wishes'
@@ -43,6 +44,7 @@ export default function ExperimentsView() {
   }, [cells, moved])
   useFocusWithin(opened, shown !== null, list, parts.head)
   const design = designStore(connection)
+  const keeper = designKeeper(connection, design)
   const designing = useStore(design, (state) => state.open)
   useDesignWishes(design)
   useFocusAfterDesign(designing, list, parts.head)
@@ -52,7 +54,7 @@ export default function ExperimentsView() {
     // What comes of it, its page says.
     if (start) open.getState().start()
   }
-  if (designing) return <DesignView store={design} onKept={show} />
+  if (designing) return <DesignView store={design} keeper={keeper} onKept={show} />
   return (
     <>
       {opened === null ? (

@@ -66,6 +66,8 @@ export const ACTION_ICONS: { readonly [Id in ActionId]?: IconName } = {
   'design.column': 'plus',
   'design.scorer': 'check',
   'design.import': 'import',
+  'design.resume': 'edit',
+  'design.discard': 'trash',
   'design.start-over': 'undo',
   'models.pull': 'download',
   'models.unload': 'model',

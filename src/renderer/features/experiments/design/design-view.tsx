@@ -8,8 +8,10 @@ import { useNarrow } from '../../../ui/wide'
 import { CasesSection } from '../datasets/cases-section'
 import { DesignActions } from './design-actions'
 import { DesignHead } from './design-head'
+import type { DesignKeeper } from './design-keeper'
 import type { DesignStore } from './design-store'
 import { EstimatePane } from './estimate-pane'
+import { KeptNote } from './kept-note'
 import { RunSection } from './run-section'
 import { ScorersSection } from './scorers-section'
 import { VariantsSection } from './variants-section'
@@ -17,12 +19,13 @@ import './design.css'
 
 interface DesignViewProps {
   store: DesignStore
+  keeper: DesignKeeper
   /** Shows the experiment that it became, and starts it where wished. */
   onKept: (id: string, start: boolean) => void
 }
 
 /** An experiment before there is one: what is asked, of whom, how it is scored, and what that will take. */
-export function DesignView({ store, onKept }: DesignViewProps) {
+export function DesignView({ store, keeper, onKept }: DesignViewProps) {
   const page = useRef<HTMLElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const grid = useRef<HTMLTableElement>(null)
@@ -45,6 +48,7 @@ export function DesignView({ store, onKept }: DesignViewProps) {
           </div>
         )}
       </div>
+      <KeptNote store={store} keeper={keeper} />
       <Panes id="design" className="design-panes">
         <Pane id="parts" min={360} className="design-parts">
           {narrow ? <EstimatePane store={store} /> : null}
