@@ -180,7 +180,7 @@ async function main(argv: string[]): Promise<number> {
   command(
     program,
     'export <what>',
-    'write a saved prompt, prompt:NAME, as a .prompty file, or a run, run:ID, as JSON with all its texts',
+    'write a saved prompt, prompt:NAME, as a .prompty file, a run, run:ID, as JSON with all its texts, or the design of an experiment, experiment:ID, as YAML to be run again',
   )
     .option('--output <file>', 'the file; without it standard output')
     .option('--prompt-version <n>', 'an earlier version of the prompt', positive)

@@ -131,6 +131,7 @@ export const ACTIONS = {
   'design.import': { label: 'Import cases …', keys: 'I', where: 'New experiment' },
   'design.resume': { label: 'Go on with the design that was kept', keys: 'R', where: 'New experiment' },
   'design.discard': { label: 'Discard the design that was kept', where: 'New experiment' },
+  'design.export': { label: 'Export the design', keys: 'Ctrl E', where: 'New experiment' },
   'design.start-over': { label: 'Start the design over', where: 'New experiment' },
   'design.leave': {
     label: 'Leave the field, else the design, which is kept',

@@ -5,6 +5,7 @@ import type { FakeServer } from '../fakes/ollama-server'
 import { expectAccessible } from './fixtures/axe'
 import { assay } from './fixtures/command-line'
 import { keptDrafts } from './fixtures/kept-drafts'
+import { savedFile } from './fixtures/saved-file'
 import { expect, test, type Workbench } from './fixtures/workbench'
 
 const ctrl = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -306,4 +307,52 @@ test('a design outlives the page: offered when one comes back, gone on with, and
   await page_(page).getByRole('button', { name: 'Discard' }).click()
   await expect(offer).toHaveCount(0)
   await expect.poll(() => keptDrafts(workspace)).not.toContain('llama3.2:3b')
+})
+
+test('a design as a file: run by the command line it is the same experiment, cell by cell and scorer by scorer', async ({
+  workbench,
+}) => {
+  const { page, app, workspace } = workbench
+  await writeTwoVersions(workbench)
+  await openDesign(page)
+  await pickPrompt(page, 'v2')
+  await pickModel(page, 'llama3.2:3b')
+  await pickModel(page, 'qwen3:8b')
+  await expect(cases(page).getByRole('columnheader', { name: 'text' })).toBeVisible()
+  await page.keyboard.press('c')
+  await expect(cases(page)).toBeFocused()
+  await page.keyboard.type('a red ticket')
+  await page.keyboard.press('Enter')
+  await expect(cases(page).getByRole('row', { name: 'a red ticket' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page_(page)).toBeFocused()
+  await pick(page, 's', 'Find a scorer', 'regular exp', /^Regular expression/)
+  await expect(part(page, 'Scorers').locator(':focus')).toHaveCount(1)
+  await page.keyboard.type('.')
+  await expect(part(page, 'Scorers').getByRole('button', { name: /^Regular expression.*\./ })).toBeVisible()
+  await expect(page_(page).getByRole('button', { name: /^Start/ })).toBeEnabled()
+  const before = await savedFile({ app, page }, workspace, () => page.keyboard.press(`${ctrl}+e`))
+  expect(before.name).toBe('triage.yaml')
+  expect(before.text).toContain('a red ticket')
+  await page.keyboard.press(`${ctrl}+Enter`)
+  await expect(page.getByRole('status').filter({ hasText: 'completed', visible: true })).toBeVisible()
+  const run = async (text: string, ...more: string[]) => {
+    const file = join(workspace, 'again.yaml')
+    writeFileSync(file, text)
+    return JSON.parse(await assay(workbench, 'experiment', 'run', file, '--json', ...more))
+  }
+  const scored = (cells: { key: string; score: { parts: unknown } }[]) => cells.map(({ key, score }) => [key, score.parts])
+  const after = await savedFile({ app, page }, workspace, async () => {
+    await page.keyboard.press(`${ctrl}+e`)
+    await page.getByRole('menuitem', { name: 'design to be run again, YAML' }).click()
+  })
+  // The same design: nothing is left to be asked.
+  const same = await run(after.text, '--resume')
+  expect(same.cells).toHaveLength(2)
+  expect(await assay(workbench, 'export', `experiment:${same.id}`)).toBe(after.text)
+  expect(JSON.parse(await assay(workbench, 'runs', 'list', '--json')).items).toHaveLength(2)
+  // As it was before its cases were kept as a dataset: another experiment, of the same cells.
+  const another = await run(before.text)
+  expect(another.id).not.toBe(same.id)
+  expect(scored(another.cells)).toEqual(scored(same.cells))
 })

@@ -4,11 +4,13 @@ import type { ExperimentDesign } from '#shared/domain/experiment'
 import { AppError } from '#shared/errors'
 import type { ExperimentFile } from '../formats/experiments/experiment-file'
 import { experimentOfFile } from '../formats/experiments/experiment-of-file'
+import { isDesignFile, readDesignFile } from '../formats/experiments/read-design-file'
 import { isExperimentFile, readExperimentFile } from '../formats/experiments/read-experiment-file'
 import type { ConfigProblem } from '../formats/promptfoo/problems'
 import { readPromptfooConfig } from '../formats/promptfoo/read-config'
 import type { Host } from '../host'
 import { call } from './call'
+import { linkedDesign } from './linked-design'
 import { printMessage } from './print'
 import { findSaved } from './prompt-argument'
 import { workingFolder } from './with-host'
@@ -17,12 +19,17 @@ import { workingFolder } from './with-host'
 export type ReadFile = { kind: 'design'; design: ExperimentDesign } | { kind: 'own'; file: ExperimentFile }
 
 /**
- * Assay's own experiment file, or a promptfoo config. INVALID_INPUT with every mistake where something in it can't be done; what
+ * A design as it was exported, Assay's own experiment file, or a promptfoo config. INVALID_INPUT with every mistake where something in it can't be done; what
  * is left out is said.
  */
 export function readAnyExperiment(given: string): ReadFile {
   const path = resolve(workingFolder(), given)
-  if (isOwn(path)) {
+  if (saysSo(path, isDesignFile)) {
+    const { design, problems } = readDesignFile(readFileSync(path, 'utf8'), given)
+    refuse(given, problems)
+    if (design !== null) return { kind: 'design', design }
+  }
+  if (saysSo(path, isExperimentFile)) {
     const { file, problems } = readExperimentFile(path)
     refuse(given, problems)
     if (file !== null) return { kind: 'own', file }
@@ -35,7 +42,7 @@ export function readAnyExperiment(given: string): ReadFile {
 
 /** The design, with prompts from the library. Throws NOT_FOUND. */
 export async function designOf(host: Host, read: ReadFile): Promise<ExperimentDesign> {
-  if (read.kind === 'design') return read.design
+  if (read.kind === 'design') return linkedDesign(host, read.design)
   const { file } = read
   const wanted = file.prompts.filter((source) => source.kind === 'library')
   const found = new Map<string, Awaited<ReturnType<typeof fromLibrary>>>()
@@ -68,8 +75,8 @@ function refuse(file: string, problems: readonly ConfigProblem[]): void {
   for (const problem of problems) printMessage(placed(problem))
 }
 
-const isOwn = (path: string): boolean =>
-  existsSync(path) && statSync(path).isFile() && isExperimentFile(readFileSync(path, 'utf8'))
+const saysSo = (path: string, says: (text: string) => boolean): boolean =>
+  existsSync(path) && statSync(path).isFile() && says(readFileSync(path, 'utf8'))
 
 const placed = ({ file, line, column, what, hint }: ConfigProblem): string =>
   `${file}, line ${line}, column ${column}: ${what}${hint === '' ? '' : ` ${hint}`}`

@@ -12,8 +12,9 @@ export interface ExportOptions extends GlobalOptions {
   promptVersion?: number
 }
 
-/** `run:ID` as a run file, `prompt:NAME` or NAME as a .prompty file: on stdout, or in the file that `--output` names. */
+/** `run:ID` as a run file, `experiment:ID` as a design that can be run again, `prompt:NAME` or NAME as a .prompty file: on stdout, or in the file that `--output` names. */
 export async function exportAny(host: Host, argument: string, options: ExportOptions): Promise<void> {
+  if (argument.startsWith('experiment:')) return exportDesign(host, argument.slice('experiment:'.length), options)
   if (!argument.startsWith('run:')) return exportPrompt(host, argument, options)
   if (options.promptVersion !== undefined) {
     throw new AppError('INVALID_INPUT', 'A run has no versions.', { hint: 'Leave out --prompt-version.' })
@@ -27,6 +28,17 @@ async function exportRun(host: Host, id: string, options: ExportOptions): Promis
   if (options.json) printJson({ run: id, fileName, output: options.output ?? null, text })
   else if (options.output === undefined) printResult(text)
   else printMessage(`Run ${id} written to ${options.output}`)
+}
+
+async function exportDesign(host: Host, id: string, options: ExportOptions): Promise<void> {
+  if (options.promptVersion !== undefined) {
+    throw new AppError('INVALID_INPUT', 'An experiment has no versions.', { hint: 'Leave out --prompt-version.' })
+  }
+  const { fileName, text } = await call(host, 'experiments.designFile', await call(host, 'experiments.design', { id }))
+  if (options.output !== undefined) writeOutput(options.output, text)
+  if (options.json) printJson({ experiment: id, fileName, output: options.output ?? null, text })
+  else if (options.output === undefined) printResult(text)
+  else printMessage(`The design of ${id} written to ${options.output}; run it with assay experiment run.`)
 }
 
 async function exportPrompt(host: Host, argument: string, options: ExportOptions): Promise<void> {

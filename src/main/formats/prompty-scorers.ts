@@ -2,8 +2,8 @@ import { parse } from 'yaml'
 import type { Json } from '#shared/domain/json'
 import { NO_SCORING } from '#shared/domain/no-scoring'
 import { type PromptScoring, promptScoringSchema } from '#shared/domain/prompt-scoring'
-import { assertionSchema, assertionSetSchema, type Check } from '#shared/domain/score'
 import { AppError } from '#shared/errors'
+import { said, shortCheck } from './short-check'
 
 /** The file's `scorers`, where they are ours; else what stands there is somebody else's and stays with the front matter. */
 export function readScorers(written: Json | undefined): { scoring: PromptScoring | null; rest: Json | undefined } {
@@ -36,23 +36,4 @@ export function writeScorers(scoring: PromptScoring): Json | undefined {
   if (scoring.checks.length === 0) return undefined
   const { checks, ...others } = scoring
   return { checks: checks.map(shortCheck), ...said(others, NO_SCORING) }
-}
-
-const ASSERTION = assertionSchema.parse({ type: 'equals' })
-const SET = assertionSetSchema.parse({ kind: 'set', assertions: [] })
-
-function shortCheck(check: Check): Json {
-  if (check.kind === 'set') {
-    const { assertions, kind, ...others } = check
-    return { kind, assertions: assertions.map(shortCheck), ...said(others, SET) }
-  }
-  const { type, ...others } = check
-  return { type, ...said(others, ASSERTION) }
-}
-
-/** What differs from what it is where nothing is said. */
-function said(values: Record<string, Json>, silent: Record<string, Json>): Record<string, Json> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(silent[key])),
-  )
 }

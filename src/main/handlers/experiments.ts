@@ -13,10 +13,11 @@ import { idleProgress } from '../execution/experiments/idle-progress'
 import { nextRegression } from '../execution/experiments/next-regression'
 import { openExperiment } from '../execution/experiments/open-experiment'
 import { localConnections } from '../execution/local-connections'
+import { writeDesignFile } from '../formats/experiments/write-design-file'
 import { cellErrors, scoringErrors } from '../store/cell-errors'
 import { type ExperimentRow, experimentOfDesign, listExperiments } from '../store/experiments'
 import type { HandlerDeps } from './deps'
-import { exportExperiment } from './export-experiment'
+import { exportExperiment, fileName } from './export-experiment'
 
 export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof experimentRoutes> {
   const { experiments, store } = deps
@@ -88,6 +89,7 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
     },
     'experiments.progress': async ({ id }) => progress(id),
     'experiments.design': async ({ id }) => openExperiment(db, id).design,
+    'experiments.designFile': async (design) => ({ fileName: `${fileName(design.name)}.yaml`, text: writeDesignFile(design) }),
     'experiments.cells': async ({ id, ...query }) => casePage(db, openExperiment(db, id), query),
     'experiments.case': async ({ id, case: number }) => {
       const testCase = openExperiment(db, id).design.cases[number]

@@ -65,7 +65,8 @@ function exportedCell(db: ReadableDB, open: OpenExperiment, cell: Cell, row: Par
   }
 }
 
-const fileName = (name: string): string =>
+/** An experiment's name as that of a file. */
+export const fileName = (name: string): string =>
   name
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[.-]+|-+$/g, '')

@@ -88,6 +88,8 @@ export const experimentRoutes = {
     id.extend({ each: gridQuery.each, against: z.number().int().min(0) }),
     experimentFiguresSchema,
   ),
+  /** A design as a file that the command line runs as it is. */
+  'experiments.designFile': defineRoute(experimentDesignSchema, z.object({ fileName: z.string(), text: z.string() })),
   'experiments.report': defineRoute(id, experimentReportSchema),
   /** As a file: `json` is promptfoo's results, version 3. */
   'experiments.export': defineRoute(

@@ -68,6 +68,7 @@ export const ACTION_ICONS: { readonly [Id in ActionId]?: IconName } = {
   'design.import': 'import',
   'design.resume': 'edit',
   'design.discard': 'trash',
+  'design.export': 'download',
   'design.start-over': 'undo',
   'models.pull': 'download',
   'models.unload': 'model',

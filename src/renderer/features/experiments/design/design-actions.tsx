@@ -45,6 +45,7 @@ export function DesignActions({ store, page, onKept }: DesignActionsProps) {
   useActions({
     'design.start': isWhole ? keep(true) : null,
     'design.save': isWhole ? keep(false) : null,
+    'design.export': isWhole ? () => void store.getState().exportFile() : null,
     'design.leave': leave,
     'design.start-over': state.begun ? startOver : null,
     'design.prompt': press('[data-design="prompt"]'),

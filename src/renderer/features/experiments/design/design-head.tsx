@@ -44,7 +44,16 @@ export function DesignHead({ store, field }: DesignHeadProps) {
         label="More about the design"
         align="end"
         trigger={<IconButton icon="more" size="small" label="More about the design" />}
-        entries={[{ label: 'Start over', icon: 'close', disabled: !state.begun, onSelect: () => runAction('design.start-over') }]}
+        entries={[
+          {
+            label: 'Export the design',
+            icon: 'download',
+            kbd: keysOf('design.export'),
+            disabled: busy || lacking !== undefined,
+            onSelect: () => runAction('design.export'),
+          },
+          { label: 'Start over', icon: 'close', disabled: !state.begun, onSelect: () => runAction('design.start-over') },
+        ]}
       />
       <Button
         kbd={keysOf('design.save')}

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ModelRef } from '#shared/domain/prompt'
 import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../../../client/connection'
+import { exportDesign } from '../export-experiment'
 import { promptNeeds } from './ask-needs'
 import { type ChosenPrompt, type Design, EMPTY_DESIGN, newKey, PLAIN_SET, sameModel } from './design'
 import { designOf } from './design-of'
@@ -36,6 +37,8 @@ export interface DesignState {
   dismiss: () => void
   /** An earlier experiment, to be changed and run again. */
   again: (id: string) => Promise<void>
+  /** Hands it over as a file that the command line runs. */
+  exportFile: () => Promise<void>
   /** Keeps the cases and the experiment, as a draft. Answers its id; null where it could not be kept. */
   keep: () => Promise<string | null>
 }
@@ -128,6 +131,13 @@ export function createDesignStore(connection: Connection): DesignStore {
           if (dataset?.datasetId != null) await numberOf(dataset.datasetId, dataset.versionDigest)
         } catch (thrown) {
           set({ open: true })
+          fail(thrown)
+        }
+      },
+      exportFile: async () => {
+        try {
+          await exportDesign(connection, experimentOf(get().design, needsRows(get())))
+        } catch (thrown) {
           fail(thrown)
         }
       },
