@@ -13,7 +13,6 @@ import { createGridStore } from './grid/grid-store'
 import { ExperimentsList } from './list/experiments-list'
 import { createOpenStore } from './open-store'
 import './experiments.css'
-import './grid/grid.css'
 
 /** All experiments, and the one that is open in their place. */
 export default function ExperimentsView() {

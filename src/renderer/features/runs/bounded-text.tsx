@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../ui/button'
 import { count } from '../../ui/count'
+import './bounded-text.css'
 
 /** Characters that show at once; more of them make the page slow. */
 const STEP = 100_000

@@ -9,6 +9,7 @@ import { StatusBadge } from '../../ui/status-glyph'
 import { fullTime } from '../../ui/when'
 import { type Figures, isUnderWay } from './detail-store'
 import { RunMenu } from './run-menu'
+import './detail-head.css'
 
 interface DetailHeadProps {
   run: Run
@@ -35,7 +36,7 @@ export function DetailHead({ run, live, head, stopping, onStop, onOpenPrompt, on
           <StatusBadge status={status} cached={run.cached} />
         </span>
         <PassedOn manifest={run.manifest} />
-        <span className="runs-filters-space" />
+        <span className="run-title-space" />
         {isUnderWay(status) ? (
           <Button size="small" icon="stop" kbd={keysOf('run.leave')} disabled={stopping} onClick={onStop}>
             Stop

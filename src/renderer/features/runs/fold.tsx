@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { CopyButton } from '../../ui/copy-button'
 import { Icon } from '../../ui/icon'
+import './fold.css'
+import './section.css'
 
 interface FoldProps {
   title: string

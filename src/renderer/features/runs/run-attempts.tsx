@@ -10,6 +10,7 @@ import { timeOfDay } from '../../ui/when'
 import { BoundedText } from './bounded-text'
 import { hostWords } from './manifest-lines'
 import { Section } from './section'
+import './run-attempts.css'
 
 /** Every network try of the run: how it ended, where, when, and what had come of it. */
 export function RunAttempts({ run: { attempts } }: { run: Run }) {

@@ -26,6 +26,7 @@ import { RunReplay } from './run-replay'
 import { RunTimings } from './run-timings'
 import type { RunsState } from './runs-store'
 import { SkippedOutput } from './skipped-output'
+import './run-detail.css'
 
 interface RunDetailProps {
   runs: StoreApi<RunsState>

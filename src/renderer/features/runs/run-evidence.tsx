@@ -3,6 +3,7 @@ import { CopyText } from '../../ui/copy-text'
 import { bytes } from '../../ui/count'
 import { BoundedText } from './bounded-text'
 import { Fold } from './fold'
+import './run-evidence.css'
 
 /** What the host keeps of an answer as it came; longer ones are cut there. */
 const KEPT_RAW = 4 * 1024 * 1024

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon'
 import { fullTime } from '../../ui/when'
 import { Section } from './section'
 import { useRelated } from './use-related'
+import './run-lineage.css'
 
 interface RunLineageProps {
   run: Run

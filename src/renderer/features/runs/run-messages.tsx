@@ -8,6 +8,7 @@ import { countOf } from '../../ui/count'
 import { Marked } from './marked'
 import { Section } from './section'
 import { Tokens } from './tokens'
+import './run-messages.css'
 
 /** Height in px that a message has before one asks for the rest: fourteen lines. */
 const FOLDED = 238

@@ -7,6 +7,7 @@ import { ErrorCode } from '../../ui/error-code'
 import { Note } from '../../ui/note'
 import { Sentence } from '../../ui/sentence'
 import { noticeOf } from './notice'
+import './run-notice.css'
 
 const RAISE = { raise: 'run.raise-context', raiseAndRun: 'run.raise-run' } as const
 

@@ -12,6 +12,7 @@ import { GrowingText } from './growing-text'
 import { Marked } from './marked'
 import { Section } from './section'
 import { Tokens } from './tokens'
+import './run-output-view.css'
 
 interface RunOutputViewProps {
   run: Run

@@ -13,6 +13,7 @@ import { RunAttempts } from './run-attempts'
 import { RunLineage } from './run-lineage'
 import { RunVariables } from './run-variables'
 import { Section } from './section'
+import './run-properties.css'
 
 interface RunPropertiesProps {
   run: Run

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon'
 import { fullTime } from '../../ui/when'
 import { factWords, type ReplayFact, replayFacts, verdictSentence } from './replay-reasons'
 import './run-replay.css'
+import './bounded-text.css'
 
 interface RunReplayProps {
   run: Run

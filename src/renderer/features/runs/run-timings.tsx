@@ -9,6 +9,7 @@ import { type Figures, isUnderWay } from './detail-store'
 import { Section } from './section'
 import { SoFar } from './so-far'
 import { Tokens } from './tokens'
+import './run-timings.css'
 
 interface RunTimingsProps {
   run: Run

@@ -2,6 +2,7 @@ import type { Run } from '#shared/domain/run'
 import { LayerLadder } from '../../ui/layer-ladder'
 import { valueWords, wholeValue } from '../../ui/value-words'
 import { Section } from './section'
+import './run-variables.css'
 
 /** The values that went in, the layer that each came from, and the layers that it was put over. */
 export function RunVariables({ run }: { run: Run }) {

@@ -8,6 +8,7 @@ import { Menu } from '../../ui/menu'
 import type { TriggerProps } from '../../ui/menu-props'
 import { hasChoice, partsOf, STATUS_CHOICES, statusWords, toggleChoice, without } from './filter'
 import type { RunsState } from './runs-store'
+import './runs-filters.css'
 
 /** What narrows the list: chips for what is chosen, quiet buttons for what could be. */
 export function RunsFilters({ store }: { store: StoreApi<RunsState> }) {

@@ -6,6 +6,7 @@ import { searchWords } from './highlight'
 import { listRows, ROW_HEIGHT } from './list-rows'
 import { RunRow, rowId } from './run-row'
 import type { RunsState } from './runs-store'
+import './runs-grid.css'
 
 const HEAD = 28
 /** Rows before the end at which the next page is fetched. */

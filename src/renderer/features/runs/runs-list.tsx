@@ -12,6 +12,7 @@ import { partsOf } from './filter'
 import { NothingMatches } from './nothing-matches'
 import { RunsGrid } from './runs-grid'
 import type { RunsState } from './runs-store'
+import './runs-list.css'
 
 interface RunsListProps {
   store: StoreApi<RunsState>

@@ -6,6 +6,7 @@ import { TextField } from '../../ui/text-field'
 import { partsOf } from './filter'
 import { RunsFilters } from './runs-filters'
 import type { RunsState } from './runs-store'
+import './runs-search.css'
 
 interface RunsSearchProps {
   store: StoreApi<RunsState>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TextLog } from '../../shared-views/run-output/text-log'
 import { CopyButton } from '../../ui/copy-button'
+import './section.css'
 
 interface SectionProps {
   title: string

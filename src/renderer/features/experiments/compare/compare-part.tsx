@@ -9,6 +9,7 @@ import { showToast } from '../../../ui/toast'
 import type { GridStore } from '../grid/grid-store'
 import { variantLetter } from '../grid/variant-letter'
 import { comparisonOf, sameCell, sideAt } from './comparison'
+import './compare-part.css'
 
 const CompareCells = fetched(() => import('./compare-cells').then((module) => module.CompareCells))
 

@@ -3,6 +3,7 @@ import { count, countOf } from '../../../ui/count'
 import { duration } from '../../../ui/duration'
 import type { CellSide } from '../grid/cell-side'
 import { VariantLetter } from '../grid/variant-letter'
+import '../grid/cell-tones.css'
 
 /** Whose answer it is, what the scorers say of it, and what it took. */
 export function SideHead({ side, shown, name }: { side: CellSide; shown: ExperimentShown; name: string }) {

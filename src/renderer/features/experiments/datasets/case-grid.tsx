@@ -16,6 +16,7 @@ import { cellText } from './cell-text'
 import { type CellPlace, withCells, withoutRow } from './edit-cases'
 import { movedBy, nextCell } from './grid-keys'
 import { pastedCells } from './paste-cells'
+import './case-grid.css'
 
 const ROW = 28
 const HEAD = 28

@@ -19,6 +19,7 @@ import { ColumnDialog } from './column-dialog'
 import { DatasetBar } from './dataset-bar'
 import { shownColumns, withColumn } from './edit-cases'
 import { DATASET_FILES, importCases } from './take-dataset'
+import './cases-section.css'
 
 interface CasesSectionProps {
   store: DesignStore

@@ -15,6 +15,7 @@ import { ago } from '../../../ui/when'
 import type { DesignStore } from '../design/design-store'
 import { takeBuiltin, takeDataset, takeVersion, typeCases } from './take-dataset'
 import { type KnownDatasets, useDatasets } from './use-datasets'
+import './dataset-bar.css'
 
 interface DatasetBarProps {
   store: DesignStore

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Kbd } from '../../../ui/kbd'
+import './design-section.css'
 
 interface DesignSectionProps {
   title: string

@@ -9,6 +9,8 @@ import { type DesignStore, needsRows } from './design-store'
 import { type CostShown, costShown, estimateBasis, isLocal, timeWords, tokenWords } from './estimate-words'
 import { useEstimate } from './use-estimate'
 import { useModelConnections } from './use-library'
+import './estimate-pane.css'
+import './design-section.css'
 
 /** What it will take, from what this archive knows of its models, and what is lacking. */
 export function EstimatePane({ store }: { store: DesignStore }) {

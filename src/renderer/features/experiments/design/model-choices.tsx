@@ -10,6 +10,7 @@ import type { SelectGroup } from '../../../ui/select'
 import { sameModel } from './design'
 import type { DesignStore } from './design-store'
 import { useModelConnections } from './use-library'
+import './choices.css'
 
 /** The models of the design, and the way to take more: those that can't be reached say why. */
 export function ModelChoices({ store }: { store: DesignStore }) {

@@ -10,6 +10,7 @@ import { Select, type SelectGroup } from '../../../ui/select'
 import { type ChosenPrompt, promptWords } from './design'
 import type { DesignStore } from './design-store'
 import { useLibrary } from './use-library'
+import './choices.css'
 
 const SPACES: Record<PromptSummary['space'], string> = { project: 'Project', personal: 'Personal', builtin: 'Built-in' }
 const FRONT = 'tab in front'

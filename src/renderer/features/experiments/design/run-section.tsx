@@ -4,6 +4,7 @@ import { NumberField } from '../../../ui/number-field'
 import { Select } from '../../../ui/select'
 import { DesignSection } from './design-section'
 import type { DesignStore } from './design-store'
+import './design-fields.css'
 
 const CACHE = [
   { value: 'as set', label: 'as set for the workspace' },

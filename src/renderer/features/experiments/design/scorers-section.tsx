@@ -6,6 +6,7 @@ import { countOf } from '../../../ui/count'
 import { DecimalField } from '../../../ui/decimal-field'
 import { DesignSection } from './design-section'
 import type { DesignStore } from './design-store'
+import './design-fields.css'
 
 /** What is expected of every answer. */
 export function ScorersSection({ store }: { store: DesignStore }) {

@@ -9,6 +9,7 @@ import { TextField } from '../../../ui/text-field'
 import { type ParameterSet, setWords } from './design'
 import type { DesignStore } from './design-store'
 import { parametersText, readParameters } from './parameter-text'
+import './choices.css'
 
 /** Sets of parameters, each under a name; those of the prompt hold for what a set doesn't say. */
 export function SetChoices({ store }: { store: DesignStore }) {

@@ -11,7 +11,7 @@ import { VariantLetter } from '../grid/variant-letter'
 import { type ListedVariant, variantsOf } from './combinations'
 import { promptWords, setWords } from './design'
 import type { DesignStore } from './design-store'
-import '../grid/grid.css'
+import './variants-table.css'
 
 const rowId = (place: number): string => `design-variant-${place}`
 

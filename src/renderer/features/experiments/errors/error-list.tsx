@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/icon'
 import type { OpenStore } from '../open-store'
 import { groupsByCode } from './error-groups'
 import { ErrorRow } from './error-row'
+import './error-list.css'
 
 interface ErrorListProps {
   open: OpenStore

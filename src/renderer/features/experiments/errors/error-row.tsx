@@ -3,6 +3,7 @@ import { countOf } from '../../../ui/count'
 import { Icon } from '../../../ui/icon'
 import { variantLetter } from '../grid/variant-letter'
 import type { ErrorGroup } from './error-groups'
+import '../grid/cell-tones.css'
 
 interface ErrorRowProps {
   group: ErrorGroup

@@ -4,6 +4,7 @@ import { duration } from '../../../ui/duration'
 import { beginning } from './beginning'
 import { CellSign } from './cell-sign'
 import { verdictsOf } from './verdicts'
+import './cell-tones.css'
 
 const CHANGES = {
   improved: { icon: 'up', className: 'cell-good' },

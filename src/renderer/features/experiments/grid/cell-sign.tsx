@@ -1,3 +1,5 @@
+import './cell-sign.css'
+
 const PATHS = {
   check: { d: 'M2.8 8.6l3.4 3.4 7-8', filled: false },
   close: { d: 'M3.5 3.5l9 9M12.5 3.5l-9 9', filled: false },

@@ -6,6 +6,7 @@ import { AnsweredCell } from './answered-cell'
 import { LiveCell } from './live-cell'
 import { OpenCell } from './open-cell'
 import { UnansweredCell } from './unanswered-cell'
+import './cell.css'
 
 interface CellViewProps {
   id: string

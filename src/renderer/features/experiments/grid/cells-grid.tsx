@@ -10,6 +10,7 @@ import { useGridKeys } from './use-grid-keys'
 import { useGridPointer } from './use-grid-pointer'
 import { useLeaping } from './use-leaping'
 import { VariantHeader } from './variant-header'
+import './cells-grid.css'
 
 export const ROW = 50
 const HEAD = 54

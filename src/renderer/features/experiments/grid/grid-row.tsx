@@ -5,6 +5,7 @@ import { count } from '../../../ui/count'
 import { beginning } from './beginning'
 import { CellView } from './cell-view'
 import type { CellPlace } from './grid-store'
+import './grid-row.css'
 
 export const cellId = ({ row, variant }: CellPlace): string => `cell-${row}-${variant}`
 

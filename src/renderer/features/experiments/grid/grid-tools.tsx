@@ -8,6 +8,8 @@ import { Select } from '../../../ui/select'
 import { TextField } from '../../../ui/text-field'
 import type { GridStore, Query } from './grid-store'
 import { variantLetter } from './variant-letter'
+import './grid-tools.css'
+import './cell-tones.css'
 
 interface GridToolsProps {
   store: GridStore

@@ -2,6 +2,7 @@ import type { GridCell } from '#shared/domain/experiment-progress'
 import type { IconName } from '../../../ui/icon'
 import { Icon } from '../../../ui/icon'
 import { oneLine } from './answered-cell'
+import './cell-tones.css'
 
 const LOOKS: Record<'failed' | 'truncated' | 'cancelled', { icon: IconName; tone: 'bad' | 'warn' | 'grey'; word: string }> = {
   failed: { icon: 'error', tone: 'bad', word: 'failed' },

@@ -7,6 +7,7 @@ import { duration } from '../../../ui/duration'
 import { percent } from '../status-words'
 import type { GridStore } from './grid-store'
 import { VariantLetter, variantColour } from './variant-letter'
+import './variant-header.css'
 
 interface VariantHeaderProps {
   store: GridStore

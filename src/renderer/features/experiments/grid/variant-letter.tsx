@@ -1,3 +1,5 @@
+import './variant-letter.css'
+
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const COLOURS = ['a', 'b', 'c', 'd', 'e', 'f'] as const
 

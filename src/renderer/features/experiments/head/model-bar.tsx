@@ -1,6 +1,7 @@
 import type { ModelProgress } from '#shared/domain/experiment-progress'
 import { count } from '../../../ui/count'
 import { Icon } from '../../../ui/icon'
+import './model-bar.css'
 
 /** One model's cells as a bar: what has ended well, what failed, and what is to come. */
 export function ModelBar({ progress: { model, cells, ended, failed, running } }: { progress: ModelProgress }) {

@@ -6,6 +6,7 @@ import { roughDuration } from '../../../ui/duration'
 import { Statistic } from '../../../ui/statistic'
 import { endedCells } from '../status-words'
 import { ModelBar } from './model-bar'
+import './progress-strip.css'
 
 /** How far each model is, and what it took and will take. */
 export function ProgressStrip({ progress }: { progress: ExperimentProgress }) {

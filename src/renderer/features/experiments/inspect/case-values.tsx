@@ -1,5 +1,6 @@
 import { wholeValue } from '../../../ui/value-words'
 import { useCase } from './use-case'
+import './case-values.css'
 
 /** What the case is: its description and its values. */
 export function CaseValues({ id, number }: { id: string; number: number }) {

@@ -4,6 +4,7 @@ import { costWords } from '../../../shared-views/run-output/cost-words'
 import { count } from '../../../ui/count'
 import { duration } from '../../../ui/duration'
 import { Estimated, Unknown } from '../../../ui/figure'
+import './case-values.css'
 
 /** What the cell's run took. The time of a kept answer was another run's, and stands there as cached. */
 export function CellFigures({ run }: { run: Run }) {

@@ -15,6 +15,7 @@ import { CaseValues } from './case-values'
 import { CellFigures } from './cell-figures'
 import { CellScores } from './cell-scores'
 import { useCellRun } from './use-cell-run'
+import './inspector.css'
 
 interface CellInspectorProps {
   store: GridStore

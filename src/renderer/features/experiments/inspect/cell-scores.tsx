@@ -1,6 +1,8 @@
 import type { GridCell } from '#shared/domain/experiment-progress'
 import { Icon } from '../../../ui/icon'
 import { scorerName } from '../grid/verdicts'
+import './cell-scores.css'
+import '../grid/cell-tones.css'
 
 /** What each scorer found, and why. */
 export function CellScores({ cell: { score, state } }: { cell: GridCell }) {

@@ -1,6 +1,7 @@
 import type { ExperimentCounts } from '#shared/domain/experiment'
 import { count, countOf } from '../../../ui/count'
 import { Icon } from '../../../ui/icon'
+import '../head/model-bar.css'
 
 /** How many of the answers have their new score. */
 export function ScoringStrip({ counts: { completed, passed, notPassed, scoringFailed } }: { counts: ExperimentCounts }) {
