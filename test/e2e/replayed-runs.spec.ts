@@ -42,7 +42,7 @@ test('a replay sends the same request again, and says that the outcome is the sa
   await expect(verdict(page)).toContainText('same model digest')
   const [first, second] = ollama.requests.filter(({ path }) => path === '/api/chat').map(({ body }) => body)
   expect(second).toEqual(first)
-  await expect(grid(page).locator('[data-run]')).toHaveCount(2)
+  await expect(grid(page).locator('[data-row]')).toHaveCount(2)
 
   // Both ways: from the replay to what it came of, and back.
   const lineage = detail(page).getByRole('region', { name: 'Lineage' })
@@ -82,7 +82,7 @@ test('runs of one hash are found: from a run, by typing, and by pasting', async 
   await page.keyboard.insertText('Another one. ')
   await run(page)
   await openNewest(page)
-  const rows = grid(page).locator('[data-run]')
+  const rows = grid(page).locator('[data-row]')
   await expect(rows).toHaveCount(3)
   await rows.nth(2).click()
   const link = detail(page).getByRole('button', { name: 'Runs with this hash' })

@@ -71,7 +71,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'prompts, one that does not fit')
     await page.keyboard.press(`${ctrl}+2`)
     await page.getByRole('button', { name: /^Drop hash/ }).click()
-    await page.getByRole('grid', { name: 'Runs, newest first' }).locator('[data-run]').first().click()
+    await page.getByRole('grid', { name: 'Runs, newest first' }).locator('[data-row]').first().click()
     await expect(page.getByTestId('context-lengths').filter({ visible: true })).toBeVisible()
     await expectAccessible(page, 'runs, one that does not fit')
   })

@@ -116,7 +116,7 @@ test('kept answers are counted in Settings, and forgotten there and from a run, 
   await expect.poll(() => chats(ollama.requests)).toBe(2)
   await expect(output(page)).toContainText('completed')
   await page.keyboard.press(`${ctrl}+2`)
-  await expect(page.getByRole('grid', { name: 'Runs, newest first' }).locator('[data-run]')).toHaveCount(3)
+  await expect(page.getByRole('grid', { name: 'Runs, newest first' }).locator('[data-row]')).toHaveCount(3)
   await expect(page.getByRole('img', { name: 'cached' })).toHaveCount(1)
   await page.keyboard.press('Shift+f')
   await page

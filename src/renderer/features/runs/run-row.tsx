@@ -1,7 +1,9 @@
-import { type CSSProperties, memo } from 'react'
+import { memo } from 'react'
 import type { RunSummary } from '#shared/domain/run'
 import { classes } from '../../ui/classes'
 import { duration } from '../../ui/duration'
+import type { RowPlace } from '../../ui/row-grid'
+import { SelectableRow } from '../../ui/selectable-row'
 import { StatusGlyph } from '../../ui/status-glyph'
 import { fullTime, timeOfDay } from '../../ui/when'
 import { isUnderWay } from './detail-store'
@@ -9,30 +11,18 @@ import { fromHit } from './from-hit'
 import { Marked } from './marked'
 import { SoFar } from './so-far'
 
-export const rowId = (run: string): string => `run-row-${run}`
-
-interface RunRowProps {
+interface RunRowProps extends RowPlace {
   run: RunSummary
-  /** Place in the grid, from 1, headings included. */
-  index: number
   words: readonly string[]
   selected: boolean
-  style: CSSProperties
 }
 
-/** One run. What the pointer and the keys do with it is the grid's. */
+/** One run of the list. */
 export const RunRow = memo(
   function RunRow({ run, index, words, selected, style }: RunRowProps) {
     const live = isUnderWay(run.status)
     return (
-      <tr
-        id={rowId(run.id)}
-        aria-rowindex={index}
-        aria-selected={selected}
-        className={classes('runs-row', selected && 'runs-row--selected')}
-        style={style}
-        data-run={run.id}
-      >
+      <SelectableRow id={run.id} className="runs-row" index={index} selected={selected} style={style}>
         <td className="runs-status">
           <StatusGlyph status={run.status} cached={run.cached} />
         </td>
@@ -44,7 +34,7 @@ export const RunRow = memo(
           {run.cached || run.status === 'skipped' ? <span className="runs-word">{run.cached ? 'cached' : 'skipped'}</span> : null}
           <Marked text={fromHit(run.excerpt.replace(/\s+/g, ' '), words)} words={words} />
         </td>
-        <td className={classes('runs-number', (run.cached || run.status === 'skipped') && 'runs-grey')}>
+        <td className={classes('row-grid-number', (run.cached || run.status === 'skipped') && 'runs-grey')}>
           {live ? (
             <SoFar since={run.createdAt} />
           ) : run.totalMs === null ? (
@@ -53,10 +43,10 @@ export const RunRow = memo(
             duration(run.totalMs)
           )}
         </td>
-        <td className="runs-number runs-grey" title={fullTime(run.createdAt)}>
+        <td className="row-grid-number runs-grey" title={fullTime(run.createdAt)}>
           {live ? 'now' : timeOfDay(run.createdAt)}
         </td>
-      </tr>
+      </SelectableRow>
     )
   },
   (before, after) =>

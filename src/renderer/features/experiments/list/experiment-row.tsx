@@ -1,23 +1,19 @@
-import { type CSSProperties, memo } from 'react'
+import { memo } from 'react'
 import type { ExperimentSummary } from '#shared/domain/experiment'
 import { Badge } from '../../../ui/badge'
-import { classes } from '../../../ui/classes'
 import { count, countOf } from '../../../ui/count'
 import { Unknown } from '../../../ui/figure'
+import type { RowPlace } from '../../../ui/row-grid'
+import { SelectableRow } from '../../../ui/selectable-row'
 import { ago, fullTime } from '../../../ui/when'
 import { EXPERIMENT_LOOKS, endedCells, percent } from '../status-words'
 
-export const experimentRowId = (id: string): string => `experiment-row-${id}`
-
-interface ExperimentRowProps {
+interface ExperimentRowProps extends RowPlace {
   experiment: ExperimentSummary
-  /** Place in the grid, from 1, the heading included. */
-  index: number
   selected: boolean
-  style: CSSProperties
 }
 
-/** One experiment. What the pointer and the keys do with it is the grid's. */
+/** One experiment of the list. */
 export const ExperimentRow = memo(
   function ExperimentRow({ experiment, index, selected, style }: ExperimentRowProps) {
     const { id, name, status, counts, variants, cases, repeats, createdAt } = experiment
@@ -26,14 +22,7 @@ export const ExperimentRow = memo(
     const scored = counts.passed + counts.notPassed
     const ended = endedCells(counts)
     return (
-      <tr
-        id={experimentRowId(id)}
-        aria-rowindex={index}
-        aria-selected={selected}
-        className={classes('experiments-row', selected && 'experiments-row--selected')}
-        style={style}
-        data-experiment={id}
-      >
+      <SelectableRow id={id} className="experiments-row" index={index} selected={selected} style={style}>
         <td>
           <Badge tone={tone} icon={icon}>
             {word}
@@ -48,11 +37,11 @@ export const ExperimentRow = memo(
           {countOf(variants, 'variant')} × {countOf(cases, 'case')}
           {repeats === 1 ? null : `, ${countOf(repeats, 'repeat')}`}
         </td>
-        <td className="experiments-number">
+        <td className="row-grid-number">
           {failed === 0 ? null : <span className="experiments-failed">{count(failed)} failed</span>}
           {ended === counts.cells ? count(counts.cells) : `${count(ended)} of ${count(counts.cells)}`}
         </td>
-        <td className="experiments-number">
+        <td className="row-grid-number">
           {scored === 0 ? (
             <Unknown />
           ) : (
@@ -61,10 +50,10 @@ export const ExperimentRow = memo(
             </>
           )}
         </td>
-        <td className="experiments-number experiments-grey" title={fullTime(createdAt)}>
+        <td className="row-grid-number experiments-grey" title={fullTime(createdAt)}>
           {ago(createdAt)}
         </td>
-      </tr>
+      </SelectableRow>
     )
   },
   (before, after) =>
