@@ -2,6 +2,7 @@ import { createStore, type StoreApi, useStore } from 'zustand'
 import { digestChange } from '#shared/domain/digest-change'
 import type { Pull } from '#shared/domain/model-management'
 import type { Connection } from '../client/connection'
+import { followChanges } from '../client/follow-changes'
 import { showToast } from '../ui/toast'
 import { useConnection } from './connection-context'
 
@@ -45,13 +46,7 @@ export function pullsStore(connection: Connection): StoreApi<PullsState> {
     },
   }))
   const reload = () => void store.getState().load()
-  connection.onEvent(({ topic }) => {
-    if (topic === 'pulls') reload()
-  })
-  connection.onReset(reload)
-  connection.onState((state) => {
-    if (state === 'open') reload()
-  })
+  followChanges(connection, { concerns: ({ topic }) => topic === 'pulls', reload })
   reload()
   byConnection.set(connection, store)
   return store

@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '#shared/domain/default-settings'
 import type { Settings, SettingsPatch } from '#shared/domain/settings'
 import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../client/connection'
+import { followChanges } from '../client/follow-changes'
 import { useConnection } from './connection-context'
 
 export interface SettingsState {
@@ -43,13 +44,7 @@ export function settingsStore(connection: Connection): StoreApi<SettingsState> {
     },
   }))
   const reload = () => void store.getState().load()
-  connection.onEvent(({ topic }) => {
-    if (topic === 'settings') reload()
-  })
-  connection.onReset(reload)
-  connection.onState((state) => {
-    if (state === 'open') reload()
-  })
+  followChanges(connection, { concerns: ({ topic }) => topic === 'settings', reload })
   reload()
   byConnection.set(connection, store)
   return store

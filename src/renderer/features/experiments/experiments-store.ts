@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { ExperimentSummary } from '#shared/domain/experiment'
 import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../../client/connection'
+import { followChanges } from '../../client/follow-changes'
 
 const PAGE = 50
 /** ms over which changes are gathered before the list is asked for again. */
@@ -31,7 +32,6 @@ export type ExperimentsStore = StoreApi<ExperimentsState>
 
 /** All experiments, newest first and page by page, and which one is open. */
 export function createExperimentsStore(connection: Connection): ExperimentsStore {
-  let gathering: ReturnType<typeof setTimeout> | undefined
   let asked = 0
 
   return createStore<ExperimentsState>()((set, get) => {
@@ -57,12 +57,6 @@ export function createExperimentsStore(connection: Connection): ExperimentsStore
       } catch (thrown) {
         if (mine === asked && get().phase !== 'ready') set({ phase: 'failed', error: AppError.from(thrown).toJSON() })
       }
-    }
-    const gather = () => {
-      gathering ??= setTimeout(() => {
-        gathering = undefined
-        void load()
-      }, GATHERING)
     }
 
     return {
@@ -99,21 +93,13 @@ export function createExperimentsStore(connection: Connection): ExperimentsStore
         void load()
       },
       follow: () => {
-        const offs = [
-          connection.onEvent(({ topic }) => {
-            if (topic === 'experiments') gather()
-          }),
-          connection.onReset(() => void load()),
-          connection.onState((state) => {
-            if (state === 'open') void load()
-          }),
-        ]
+        const off = followChanges(connection, {
+          concerns: ({ topic }) => topic === 'experiments',
+          gatherMs: GATHERING,
+          reload: () => void load(),
+        })
         void load()
-        return () => {
-          for (const off of offs) off()
-          clearTimeout(gathering)
-          gathering = undefined
-        }
+        return off
       },
     }
   })

@@ -3,6 +3,7 @@ import type { RouteInput } from '#shared/contract/routes'
 import type { ExperimentProgress, ExperimentShown } from '#shared/domain/experiment-progress'
 import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../../client/connection'
+import { followChanges } from '../../client/follow-changes'
 
 /** ms over which changes are gathered before the experiment is asked for again. */
 const GATHERING = 200
@@ -34,7 +35,6 @@ export type OpenStore = StoreApi<OpenState>
 
 /** The one experiment that is open, kept true while it goes on. */
 export function createOpenStore(connection: Connection): OpenStore {
-  let gathering: ReturnType<typeof setTimeout> | undefined
   let asked = 0
 
   return createStore<OpenState>()((set, get) => {
@@ -51,12 +51,6 @@ export function createOpenStore(connection: Connection): OpenStore {
         // What is on the screen stays; the strip above the status bar tells of a host that doesn't answer.
         if (get().shown === null) set({ error: AppError.from(thrown).toJSON() })
       }
-    }
-    const gather = () => {
-      gathering ??= setTimeout(() => {
-        gathering = undefined
-        void load()
-      }, GATHERING)
     }
     const ask = (call: (id: string) => Promise<ExperimentProgress>) => {
       const { id, busy } = get()
@@ -94,21 +88,13 @@ export function createOpenStore(connection: Connection): OpenStore {
       },
       dismiss: () => set({ problem: null }),
       follow: () => {
-        const offs = [
-          connection.onEvent(({ topic, id }) => {
-            if (topic === 'experiments' && id === get().id) gather()
-          }),
-          connection.onReset(() => void load()),
-          connection.onState((state) => {
-            if (state === 'open') void load()
-          }),
-        ]
+        const off = followChanges(connection, {
+          concerns: ({ topic, id }) => topic === 'experiments' && id === get().id,
+          gatherMs: GATHERING,
+          reload: () => void load(),
+        })
         void load()
-        return () => {
-          for (const off of offs) off()
-          clearTimeout(gathering)
-          gathering = undefined
-        }
+        return off
       },
     }
   })

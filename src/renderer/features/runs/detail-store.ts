@@ -3,6 +3,7 @@ import type { RunSnapshot } from '#shared/contract/events'
 import type { Run, RunStatus } from '#shared/domain/run'
 import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../../client/connection'
+import { followChanges } from '../../client/follow-changes'
 import { TextLog } from '../../shared-views/run-output/text-log'
 
 /** ms between looks at a live run that another process executes: its text does not stream to here. */
@@ -156,18 +157,13 @@ export function createDetailStore(connection: Connection): StoreApi<DetailState>
           const { id } = get()
           if (id !== null) void fetch(id)
         }
-        const offs = [
-          connection.onEvent((event) => {
-            if (event.topic === 'runs' && event.id === get().id) again()
-          }),
-          connection.onReset(again),
-          connection.onState((state) => {
-            if (state === 'open') again()
-          }),
-        ]
+        const off = followChanges(connection, {
+          concerns: ({ topic, id }) => topic === 'runs' && id === get().id,
+          reload: again,
+        })
         again()
         return () => {
-          for (const off of offs) off()
+          off()
           letGo()
         }
       },

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { RunFilter, RunSummary } from '#shared/domain/run'
 import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../../client/connection'
+import { followChanges } from '../../client/follow-changes'
 import { type FilterPart, NO_FILTER, partsOf, without } from './filter'
 import { appendPage, mergeFirstPage } from './merge-page'
 import { readSearch } from './search-hash'
@@ -52,7 +53,6 @@ export function createRunsStore(connection: Connection): StoreApi<RunsState> {
   let refreshes = 0
   let refreshed = 0
   let typing: ReturnType<typeof setTimeout> | undefined
-  let gathering: ReturnType<typeof setTimeout> | undefined
   const changed = new Set<string>()
 
   return createStore<RunsState>()((set, get) => {
@@ -133,14 +133,6 @@ export function createRunsStore(connection: Connection): StoreApi<RunsState> {
       }
     }
 
-    const gather = (id: string) => {
-      changed.add(id)
-      gathering ??= setTimeout(() => {
-        gathering = undefined
-        void refresh()
-      }, GATHERING)
-    }
-
     const apply = (filter: RunFilter, typed: string) => {
       clearTimeout(typing)
       set({ filter, typed })
@@ -213,21 +205,19 @@ export function createRunsStore(connection: Connection): StoreApi<RunsState> {
         void load()
       },
       follow: () => {
-        const offs = [
-          connection.onEvent(({ topic, id }) => {
-            if (topic === 'runs') gather(id)
-          }),
-          connection.onReset(() => void load()),
-          connection.onState((state) => {
-            if (state === 'open') void load()
-          }),
-        ]
+        const off = followChanges(connection, {
+          concerns: ({ topic, id }) => {
+            if (topic === 'runs') changed.add(id)
+            return topic === 'runs'
+          },
+          gatherMs: GATHERING,
+          reload: () => void refresh(),
+          reloadAll: () => void load(),
+        })
         void (get().phase === 'ready' ? refresh() : load())
         return () => {
-          for (const off of offs) off()
+          off()
           clearTimeout(typing)
-          clearTimeout(gathering)
-          gathering = undefined
         }
       },
     }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { CacheStats } from '#shared/contract/cache'
 import { AppError, type ErrorJson } from '#shared/errors'
+import { followChanges } from '../../client/follow-changes'
 import { useConnection } from '../../shared-views/connection-context'
 
 /** ms over which changes are gathered before the figures are asked for again: runs change many times a second. */
@@ -21,9 +22,7 @@ export function useCacheStats(): CacheFigures {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` counts the wishes to ask again.
   useEffect(() => {
     let wanted = true
-    let timer: ReturnType<typeof setTimeout> | undefined
     const ask = () => {
-      timer = undefined
       host.call('cache.stats', {}).then(
         (next) => {
           if (!wanted) return
@@ -34,22 +33,14 @@ export function useCacheStats(): CacheFigures {
       )
     }
     ask()
-    const soon = () => {
-      timer ??= setTimeout(ask, GATHERING)
-    }
-    const offs = [
-      host.onEvent(({ topic }) => {
-        if (topic === 'cache' || topic === 'runs' || topic === 'settings') soon()
-      }),
-      host.onReset(ask),
-      host.onState((state) => {
-        if (state === 'open') ask()
-      }),
-    ]
+    const off = followChanges(host, {
+      concerns: ({ topic }) => topic === 'cache' || topic === 'runs' || topic === 'settings',
+      gatherMs: GATHERING,
+      reload: ask,
+    })
     return () => {
       wanted = false
-      clearTimeout(timer)
-      for (const off of offs) off()
+      off()
     }
   }, [host, asked])
   return { stats, failure, again: () => setAsked((times) => times + 1) }
