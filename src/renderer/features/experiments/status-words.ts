@@ -1,15 +1,8 @@
 import type { ExperimentStatus } from '#shared/domain/experiment'
-import type { Tone } from '../../ui/badge'
-import type { IconName } from '../../ui/icon'
-
-export interface ExperimentLook {
-  icon: IconName
-  tone: Tone
-  word: string
-}
+import type { StatusLook } from '../../ui/status-look'
 
 /** Sign, colour and word of an experiment's state. */
-export const EXPERIMENT_LOOKS: Record<ExperimentStatus, ExperimentLook> = {
+export const EXPERIMENT_LOOKS: Record<ExperimentStatus, StatusLook> = {
   draft: { icon: 'edit', tone: 'neutral', word: 'not started' },
   running: { icon: 'spinner', tone: 'accent', word: 'running' },
   paused: { icon: 'pause', tone: 'warning', word: 'paused' },
