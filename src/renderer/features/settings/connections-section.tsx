@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
 import type { ConnectionState } from '#shared/domain/connection'
 import { useActionKeys } from '../../shared-views/actions/key-settings'
-import { useConnection } from '../../shared-views/connection-context'
+import { useConnections } from '../../shared-views/connections/use-connections'
 import { useCurrentView } from '../../shared-views/current-view'
 import { useSettings } from '../../shared-views/settings-store'
 import { Button } from '../../ui/button'
@@ -54,27 +53,4 @@ const STATES: Record<Exclude<ConnectionState['health']['state'], 'ok'>, string> 
   key: 'needs a key',
   confirm: 'not allowed to run yet',
   unknown: 'not asked yet',
-}
-
-function useConnections(): readonly ConnectionState[] {
-  const host = useConnection()
-  const [connections, setConnections] = useState<readonly ConnectionState[]>([])
-  useEffect(() => {
-    let wanted = true
-    const load = () => {
-      host.call('connections.list', {}).then(
-        (answer) => wanted && setConnections(answer.connections),
-        () => undefined,
-      )
-    }
-    load()
-    const offEvents = host.onEvent(({ topic }) => topic === 'connections' && load())
-    const offReset = host.onReset(load)
-    return () => {
-      wanted = false
-      offEvents()
-      offReset()
-    }
-  }, [host])
-  return connections
 }

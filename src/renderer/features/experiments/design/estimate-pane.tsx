@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import type { Estimate, MatrixEstimate, ModelEstimate } from '#shared/domain/experiment'
+import { useConnections } from '../../../shared-views/connections/use-connections'
 import { count, countOf } from '../../../ui/count'
 import { Estimated, Unknown } from '../../../ui/figure'
 import { Icon } from '../../../ui/icon'
@@ -8,7 +9,6 @@ import { isJudged, lacks } from './design-lacks'
 import { type DesignStore, needsRows } from './design-store'
 import { type CostShown, costShown, estimateBasis, isLocal, timeWords, tokenWords } from './estimate-words'
 import { useEstimate } from './use-estimate'
-import { useModelConnections } from './use-library'
 import './estimate-pane.css'
 import './design-section.css'
 
@@ -50,7 +50,7 @@ export function EstimatePane({ store }: { store: DesignStore }) {
 }
 
 function Figures({ estimate }: { estimate: MatrixEstimate }) {
-  const connections = useModelConnections()
+  const connections = useConnections()
   const { calls, callsWithoutHistory, timeMs, inputTokens, outputTokens, models } = estimate
   const local = models.length > 0 && models.every(({ model }) => isLocal(connections, model))
   const cost = costShown(estimate.cost, local)

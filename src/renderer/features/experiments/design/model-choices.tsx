@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { ConnectionState as ModelConnection } from '#shared/domain/connection'
 import type { ModelRef } from '#shared/domain/prompt'
 import { useActionKeys } from '../../../shared-views/actions/key-settings'
+import { useConnections } from '../../../shared-views/connections/use-connections'
 import { Button } from '../../../ui/button'
 import { Combobox } from '../../../ui/combobox'
 import { Icon } from '../../../ui/icon'
@@ -9,13 +10,12 @@ import { IconButton } from '../../../ui/icon-button'
 import type { SelectGroup } from '../../../ui/select'
 import { sameModel } from './design'
 import type { DesignStore } from './design-store'
-import { useModelConnections } from './use-library'
 import './choices.css'
 
 /** The models of the design, and the way to take more: those that can't be reached say why. */
 export function ModelChoices({ store }: { store: DesignStore }) {
   const models = useStore(store, ({ design }) => design.models)
-  const connections = useModelConnections()
+  const connections = useConnections()
   const keysOf = useActionKeys()
   const add = (value: string) => {
     const at = value.indexOf(':')
