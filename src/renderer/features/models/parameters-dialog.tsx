@@ -1,6 +1,7 @@
 import type { Json } from '#shared/domain/json'
 import type { ModelParameter } from '#shared/domain/model-management'
 import { Button } from '../../ui/button'
+import { ColumnHeads } from '../../ui/column-heads'
 import { Dialog } from '../../ui/dialog'
 import './parameters-dialog.css'
 
@@ -28,14 +29,7 @@ export function ParametersDialog({ model, parameters, onClose }: ParametersDialo
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that the keyboard has to reach it. */}
       <section className="parameters-scroll" aria-label="Parameters" tabIndex={0}>
         <table className="parameters-table">
-          <thead>
-            <tr>
-              <th scope="col">Parameter</th>
-              <th scope="col">Default</th>
-              <th scope="col">Range</th>
-              <th scope="col">Meaning</th>
-            </tr>
-          </thead>
+          <ColumnHeads names={['Parameter', 'Default', 'Range', 'Meaning']} />
           <tbody>
             {parameters.map(({ name, meaning, kind, min, max, serverDefault, modelDefault }) => (
               <tr key={name}>

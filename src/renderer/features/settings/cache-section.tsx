@@ -5,6 +5,7 @@ import { useActions } from '../../shared-views/actions/use-actions'
 import { ForgetDialog } from '../../shared-views/forget-dialog'
 import { useSettings } from '../../shared-views/settings-store'
 import { Button } from '../../ui/button'
+import { ColumnHeads } from '../../ui/column-heads'
 import { bytes, count, countOf } from '../../ui/count'
 import { NumberField } from '../../ui/number-field'
 import { hitWords } from './hit-words'
@@ -62,15 +63,7 @@ export function CacheSection() {
 function Figures({ stats }: { stats: CacheStats | null }) {
   return (
     <table className="cache-table" aria-busy={stats === null}>
-      <thead>
-        <tr>
-          <th scope="col">Cache</th>
-          <th scope="col">Kept</th>
-          <th scope="col">Takes</th>
-          <th scope="col">Used</th>
-          <th scope="col">Made room</th>
-        </tr>
-      </thead>
+      <ColumnHeads names={['Cache', 'Kept', 'Takes', 'Used', 'Made room']} />
       <tbody>
         <Line
           name="Answers"

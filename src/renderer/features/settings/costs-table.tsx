@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CostTotal } from '#shared/contract/costs'
 import { dollars } from '#shared/domain/spent-words'
 import { Button } from '../../ui/button'
+import { ColumnHeads } from '../../ui/column-heads'
 import { count } from '../../ui/count'
 import { Unknown } from '../../ui/figure'
 
@@ -22,16 +23,7 @@ export function CostsTable({ by, items }: CostsTableProps) {
   return (
     <>
       <table className="costs-table" aria-label={`Costs by ${by}, in US dollars`}>
-        <thead>
-          <tr>
-            <th scope="col">{HEADS[by]}</th>
-            <th scope="col">Runs</th>
-            <th scope="col">Tokens in</th>
-            <th scope="col">Tokens out</th>
-            <th scope="col">Cost</th>
-            <th scope="col">Cost unknown</th>
-          </tr>
-        </thead>
+        <ColumnHeads names={[HEADS[by], 'Runs', 'Tokens in', 'Tokens out', 'Cost', 'Cost unknown']} />
         <tbody>
           {shown.map((item) => (
             <Row key={item.key} item={item} />

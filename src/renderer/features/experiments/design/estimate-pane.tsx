@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import type { Estimate, MatrixEstimate, ModelEstimate } from '#shared/domain/experiment'
 import { useConnections } from '../../../shared-views/connections/use-connections'
+import { ColumnHeads } from '../../../ui/column-heads'
 import { count, countOf } from '../../../ui/count'
 import { Estimated, Unknown } from '../../../ui/figure'
 import { Icon } from '../../../ui/icon'
@@ -72,15 +73,7 @@ function Figures({ estimate }: { estimate: MatrixEstimate }) {
         </p>
       )}
       <table className="estimate-models">
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col">Calls</th>
-            <th scope="col">Time</th>
-            <th scope="col">Cost</th>
-            <th scope="col">n</th>
-          </tr>
-        </thead>
+        <ColumnHeads names={['Model', 'Calls', 'Time', 'Cost', 'n']} />
         <tbody>
           {models.map((one) => (
             <ModelLine key={`${one.model.connection}:${one.model.name}`} one={one} local={isLocal(connections, one.model)} />

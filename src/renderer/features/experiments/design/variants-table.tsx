@@ -4,6 +4,7 @@ import { useActionKeys } from '../../../shared-views/actions/key-settings'
 import { useActions } from '../../../shared-views/actions/use-actions'
 import { Button } from '../../../ui/button'
 import { classes } from '../../../ui/classes'
+import { ColumnHeads } from '../../../ui/column-heads'
 import { Icon } from '../../../ui/icon'
 import { IconButton } from '../../../ui/icon-button'
 import { showToast, UNDO_KEY } from '../../../ui/toast'
@@ -88,16 +89,7 @@ export function VariantsTable({ store }: { store: DesignStore }) {
           <col className="design-column-baseline" />
           <col className="design-column-remove" />
         </colgroup>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">Variant</th>
-            <th scope="col">Prompt</th>
-            <th scope="col">Model</th>
-            <th scope="col">Parameters</th>
-            <th scope="col">Baseline</th>
-            <th scope="col">Actions</th>
-          </tr>
-        </thead>
+        <ColumnHeads hidden names={['Variant', 'Prompt', 'Model', 'Parameters', 'Baseline', 'Actions']} />
         <tbody>
           {variants.map((variant, place) => (
             <tr
