@@ -3,14 +3,11 @@ import type { ConnectionState as ModelConnection } from '#shared/domain/connecti
 import type { ModelRef } from '#shared/domain/prompt'
 import { useActionKeys } from '../../../shared-views/actions/key-settings'
 import { useConnections } from '../../../shared-views/connections/use-connections'
-import { Button } from '../../../ui/button'
-import { Combobox } from '../../../ui/combobox'
-import { Icon } from '../../../ui/icon'
-import { IconButton } from '../../../ui/icon-button'
 import type { SelectGroup } from '../../../ui/select'
+import { AddChoice } from './add-choice'
+import { Choice, Choices } from './choices'
 import { sameModel } from './design'
 import type { DesignStore } from './design-store'
-import './choices.css'
 
 /** The models of the design, and the way to take more: those that can't be reached say why. */
 export function ModelChoices({ store }: { store: DesignStore }) {
@@ -22,50 +19,39 @@ export function ModelChoices({ store }: { store: DesignStore }) {
     store.getState().addModel({ connection: value.slice(0, at), name: value.slice(at + 1) })
   }
   return (
-    <div className="design-choices">
-      <div className="design-choices-head">
-        <h4>Models</h4>
-        <Combobox
-          label="Add a model"
-          value={null}
-          placeholder="of a connection"
-          search="Find a model"
+    <Choices
+      title="Models"
+      label="Models of the experiment"
+      add={
+        <AddChoice
+          what="model"
+          from="of a connection"
           groups={connections.map((connection) => modelGroup(connection, models))}
-          onChange={add}
-          trigger={
-            <Button size="small" icon="plus" kbd={keysOf('design.model')} data-design="model">
-              Model
-            </Button>
-          }
+          kbd={keysOf('design.model')}
+          onAdd={add}
         />
-      </div>
-      <ul aria-label="Models of the experiment">
-        {models.map((model) => {
-          const away = whyAway(connections, model)
-          return (
-            <li key={`${model.connection}:${model.name}`} className="design-choice">
-              <Icon name="model" size={14} />
-              <span className="cut design-choice-name" title={`${model.connection}:${model.name}`}>
+      }
+    >
+      {models.map((model) => {
+        const away = whyAway(connections, model)
+        return (
+          <Choice
+            key={`${model.connection}:${model.name}`}
+            icon="model"
+            title={`${model.connection}:${model.name}`}
+            name={
+              <>
                 <span className="design-note">{model.connection} / </span>
                 {model.name}
-              </span>
-              {away === null ? null : (
-                <span className="design-trouble cut" title={away}>
-                  <Icon name="warning" size={12} /> {away}
-                </span>
-              )}
-              <span className="design-space" />
-              <IconButton
-                icon="close"
-                size="small"
-                label={`Remove ${model.name}`}
-                onClick={() => store.getState().removeModel(model)}
-              />
-            </li>
-          )
-        })}
-      </ul>
-    </div>
+              </>
+            }
+            trouble={away === null ? null : { icon: 'warning', words: away, title: away }}
+            remove={`Remove ${model.name}`}
+            onRemove={() => store.getState().removeModel(model)}
+          />
+        )
+      })}
+    </Choices>
   )
 }
 

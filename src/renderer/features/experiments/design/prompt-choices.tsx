@@ -2,15 +2,12 @@ import { useStore } from 'zustand'
 import type { PromptSummary } from '#shared/domain/prompt'
 import { useActionKeys } from '../../../shared-views/actions/key-settings'
 import { useFrontPrompt } from '../../../shared-views/front-prompt'
-import { Button } from '../../../ui/button'
-import { Combobox } from '../../../ui/combobox'
-import { Icon } from '../../../ui/icon'
-import { IconButton } from '../../../ui/icon-button'
 import { Select, type SelectGroup } from '../../../ui/select'
+import { AddChoice } from './add-choice'
+import { Choice, Choices } from './choices'
 import { type ChosenPrompt, promptWords } from './design'
 import type { DesignStore } from './design-store'
 import { useLibrary } from './use-library'
-import './choices.css'
 
 const SPACES: Record<PromptSummary['space'], string> = { project: 'Project', personal: 'Personal', builtin: 'Built-in' }
 const FRONT = 'tab in front'
@@ -33,51 +30,29 @@ export function PromptChoices({ store }: { store: DesignStore }) {
     void fetchPrompt(value, freeVersion(value, library, prompts))
   }
   return (
-    <div className="design-choices">
-      <div className="design-choices-head">
-        <h4>Prompts</h4>
-        <Combobox
-          label="Add a prompt"
-          value={null}
-          placeholder="from the library"
-          search="Find a prompt"
-          groups={groups}
-          onChange={add}
-          trigger={
-            <Button size="small" icon="plus" kbd={keysOf('design.prompt')} data-design="prompt">
-              Prompt
-            </Button>
-          }
-        />
-      </div>
-      <ul aria-label="Prompts of the experiment">
-        {prompts.map((prompt) => {
-          const mistakes = needs[prompt.key]?.mistakes ?? []
-          const summary = library.find(({ id }) => id === prompt.promptId)
-          return (
-            <li key={prompt.key} className="design-choice">
-              <Icon name="prompt" size={14} />
-              <span className="cut design-choice-name" title={prompt.name}>
-                {prompt.name}
-              </span>
-              {mistakes.length === 0 ? null : (
-                <span className="design-trouble" title={mistakes.join('\n')}>
-                  <Icon name="error" size={12} /> can't be filled in
-                </span>
-              )}
-              <span className="design-space" />
-              <Version prompt={prompt} newest={summary?.versionNumber ?? null} store={store} />
-              <IconButton
-                icon="close"
-                size="small"
-                label={`Remove ${promptWords(prompt)}`}
-                onClick={() => store.getState().removePrompt(prompt.key)}
-              />
-            </li>
-          )
-        })}
-      </ul>
-    </div>
+    <Choices
+      title="Prompts"
+      label="Prompts of the experiment"
+      add={<AddChoice what="prompt" from="from the library" groups={groups} kbd={keysOf('design.prompt')} onAdd={add} />}
+    >
+      {prompts.map((prompt) => {
+        const mistakes = needs[prompt.key]?.mistakes ?? []
+        const summary = library.find(({ id }) => id === prompt.promptId)
+        return (
+          <Choice
+            key={prompt.key}
+            icon="prompt"
+            title={prompt.name}
+            name={prompt.name}
+            trouble={mistakes.length === 0 ? null : { icon: 'error', words: "can't be filled in", title: mistakes.join('\n') }}
+            remove={`Remove ${promptWords(prompt)}`}
+            onRemove={() => store.getState().removePrompt(prompt.key)}
+          >
+            <Version prompt={prompt} newest={summary?.versionNumber ?? null} store={store} />
+          </Choice>
+        )
+      })}
+    </Choices>
   )
 }
 

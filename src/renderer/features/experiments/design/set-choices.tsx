@@ -6,10 +6,10 @@ import { runAction } from '../../../shared-views/actions/use-actions'
 import { Button } from '../../../ui/button'
 import { IconButton } from '../../../ui/icon-button'
 import { TextField } from '../../../ui/text-field'
+import { Choices } from './choices'
 import { type ParameterSet, setWords } from './design'
 import type { DesignStore } from './design-store'
 import { parametersText, readParameters } from './parameter-text'
-import './choices.css'
 
 /** Sets of parameters, each under a name; those of the prompt hold for what a set doesn't say. */
 export function SetChoices({ store }: { store: DesignStore }) {
@@ -25,26 +25,25 @@ export function SetChoices({ store }: { store: DesignStore }) {
   const change = (set: ParameterSet) =>
     store.getState().change({ sets: sets.map((other) => (other.key === set.key ? set : other)) })
   return (
-    <div className="design-choices">
-      <div className="design-choices-head">
-        <h4>Parameters</h4>
+    <Choices
+      title="Parameters"
+      label="Parameter sets of the experiment"
+      list={list}
+      add={
         <Button size="small" icon="plus" kbd={keysOf('design.parameters')} onClick={() => runAction('design.parameters')}>
           Set
         </Button>
-      </div>
-      <ul ref={list} aria-label="Parameter sets of the experiment">
-        {sets.map((set) => (
-          <SetRow
-            key={set.key}
-            set={set}
-            onChange={change}
-            onRemove={
-              sets.length === 1 ? null : () => store.getState().change({ sets: sets.filter(({ key }) => key !== set.key) })
-            }
-          />
-        ))}
-      </ul>
-    </div>
+      }
+    >
+      {sets.map((set) => (
+        <SetRow
+          key={set.key}
+          set={set}
+          onChange={change}
+          onRemove={sets.length === 1 ? null : () => store.getState().change({ sets: sets.filter(({ key }) => key !== set.key) })}
+        />
+      ))}
+    </Choices>
   )
 }
 
