@@ -84,8 +84,12 @@ test('files are chosen by palette and menu, and several come at once', async ({ 
   await page.keyboard.type('>import runs')
   await expect(page.getByRole('option', { name: /^Import runs/ })).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
-  await (await chooser).setFiles(FIXTURE)
+  const files = await chooser
+  // What stands nowhere in the page may be gone before anything is chosen.
+  expect(await files.element().evaluate(({ isConnected }) => isConnected)).toBe(true)
+  await files.setFiles(FIXTURE)
   await expect(toast(page)).toContainText('Run imported')
+  await expect(page.locator('input[type=file][hidden]')).toHaveCount(0)
   await expect(grid(page).getByRole('row')).toHaveCount(3)
   if (app === null) return
   // The desktop's own menu asks with the system's dialog.

@@ -16,8 +16,15 @@ export function chooseFiles(accept: string): Promise<File[]> {
     input.type = 'file'
     input.multiple = true
     input.accept = accept
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
-    input.addEventListener('cancel', () => resolve([]))
+    // In the page until it is answered: one that stands nowhere is garbage while the dialog is open, and the choice is lost with it.
+    input.hidden = true
+    document.body.append(input)
+    const answer = (files: File[]) => {
+      input.remove()
+      resolve(files)
+    }
+    input.addEventListener('change', () => answer([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => answer([]))
     input.click()
   })
 }
