@@ -10,23 +10,25 @@ export interface Contender {
 /** A process of its own for each contender, so that none pays for another's garbage or warms another's code. */
 export function startContender(path: string, args: string[], execArgv: string[] = []): Contender {
   const child = fork(path, args, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  const ready = path.endsWith('engine.js') ? message(child) : Promise.resolve()
+  const exit = once(child, 'exit')
+  const ready = path.endsWith('engine.js') ? message(child, exit) : Promise.resolve()
   return {
     async lap(order) {
       await ready
       child.send(order)
-      return (await message(child)) as LapFigures
+      return (await message(child, exit)) as LapFigures
     },
     async close() {
       if (child.exitCode !== null) return
       child.kill('SIGTERM')
-      await once(child, 'exit')
+      await exit
     },
   }
 }
 
-async function message(child: ChildProcess): Promise<unknown> {
-  const gone = once(child, 'exit').then(([status]) => {
+/** The next message, or that none will come. All share one promise of the end: a listener for each would stay until then. */
+async function message(child: ChildProcess, exit: Promise<unknown[]>): Promise<unknown> {
+  const gone = exit.then(([status]) => {
     throw new Error(`A contender ended by itself with status ${status}.`)
   })
   return (await Promise.race([once(child, 'message'), gone]))[0]
