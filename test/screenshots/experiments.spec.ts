@@ -23,7 +23,9 @@ test('experiments: none, one under way, a cell of it, ended', async ({ workbench
   await takePicture(page, 'experiment-draft')
   await page.keyboard.press('Space')
   await expect(grid).toContainText('streaming', { timeout: 60_000 })
-  await expect(page.getByRole('progressbar', { name: 'ollama / qwen3:8b' })).toHaveAttribute('aria-valuenow', '96')
+  await expect(page.getByRole('progressbar', { name: 'ollama / qwen3:8b' })).toHaveAttribute('aria-valuenow', '96', {
+    timeout: 60_000,
+  })
   await grid.focus()
   for (const _ of [1, 2]) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
