@@ -2,7 +2,6 @@ import './node-check'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CACHE_MODES } from '#shared/domain/cache-mode'
 import { IMPORT_LAYOUTS } from '#shared/domain/dataset'
-import { AppError } from '#shared/errors'
 import { version } from '../../package.json'
 import type { ClearOptions } from './cli/cache-command'
 import type { AddOptions, AllowOptions } from './cli/connections-command'
@@ -13,7 +12,8 @@ import type { ExperimentRunOptions } from './cli/experiment-command'
 import type { ExportOptions } from './cli/export-command'
 import type { ImportOptions } from './cli/import-command'
 import type { LineageOptions } from './cli/lineage-command'
-import { printFailure } from './cli/print'
+import { misuse } from './cli/misuse'
+import { printFailure, printMessage } from './cli/print'
 import type { RunOptions } from './cli/run-command'
 import type { ListOptions } from './cli/runs-command'
 import type { ScorersOptions } from './cli/scorers-command'
@@ -36,12 +36,18 @@ function wholeNumber(text: string): number {
 /** Every command answers the exit status. */
 async function main(argv: string[]): Promise<number> {
   let status: number = EXIT.done
+  /** Of a command that was named without one of its own. */
+  let help = ''
   const program = new Command('assay')
   program
     .description('Write, run and compare prompts, and keep every run.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({
+      writeErr: (text) => {
+        help = text
+      },
+    })
 
   const command = (parent: Command, name: string, summary: string): Command =>
     parent
@@ -269,8 +275,8 @@ async function main(argv: string[]): Promise<number> {
     if (thrown instanceof CommanderError) {
       // Help and version are asked for and end well; all else is a wrong command line.
       if (thrown.exitCode === 0) return EXIT.done
-      const said = thrown.message.replace(/^error: /, '')
-      printFailure(new AppError('INVALID_INPUT', said, { hint: 'See assay --help.' }), argv.includes('--json'))
+      if (thrown.code === 'commander.help' && !argv.includes('--json')) printMessage(help.trimEnd())
+      else printFailure(misuse(thrown), argv.includes('--json'))
       return EXIT.refused
     }
     printFailure(thrown, argv.includes('--json'))

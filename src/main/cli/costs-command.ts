@@ -22,7 +22,7 @@ export async function printCosts(host: Host, { by, since, json }: CostsOptions):
 
 function line({ key, runs, amount, unknown, inputTokens, outputTokens }: CostTotal): string {
   const rest = unknown === 0 ? '' : `, and ${unknown} of unknown cost`
-  return `${key}  $${amount.toFixed(4)}${rest}  ${runs} runs  ${inputTokens} tokens in, ${outputTokens} out`
+  return `${key}  $${amount.toFixed(4)}${rest}  ${runs} ${runs === 1 ? 'run' : 'runs'}  ${inputTokens} tokens in, ${outputTokens} out`
 }
 
 function instant(text: string): string {

@@ -68,7 +68,7 @@ function refuse(file: string, problems: readonly ConfigProblem[]): void {
   const refused = problems.filter(({ severity }) => severity === 'refused')
   if (refused.length > 0) {
     throw new AppError('INVALID_INPUT', `${file} can't be run:\n${refused.map(placed).join('\n')}\n`, {
-      hint: refused.length === 1 ? 'Correct this place and try again.' : 'Correct these places and try again.',
+      hint: 'Correct what is named and try again.',
       details: { problems },
     })
   }

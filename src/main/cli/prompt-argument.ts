@@ -4,6 +4,7 @@ import type { Prompt } from '#shared/domain/prompt'
 import type { PromptScoring } from '#shared/domain/prompt-scoring'
 import type { RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
+import { textOfBytes } from '#shared/text-of-bytes'
 import { readPromptFile } from '../formats/prompt-file'
 import type { Host } from '../host'
 import { call } from './call'
@@ -17,22 +18,23 @@ type PromptOfRequest = RunRequest['prompt'] & { scoring: PromptScoring | null }
  * INVALID_INPUT before any run exists.
  */
 export async function readPromptArgument(host: Host, argument: string): Promise<PromptOfRequest> {
-  if (argument === '-') return fromText(readFileSync(0, 'utf8'), 'stdin')
+  if (argument === '-') return fromText(textOfBytes(readFileSync(0), 'stdin'), 'stdin')
   if (argument.startsWith('prompt:')) return fromLibrary(host, argument.slice('prompt:'.length))
   const path = resolve(workingFolder(), argument)
   if (/[\\/]/.test(argument) || existsSync(path)) return fromText(readFile(path, argument), argument)
   return fromLibrary(host, argument)
 }
 
-/** Throws INVALID_INPUT that says why it can't be read. */
+/** Throws INVALID_INPUT that says why it can't be read, or where it is no text. */
 export function readFile(
   path: string,
   argument: string,
   hint = 'Give the path of a .prompty or text file, the name of a saved prompt, or - for standard input.',
 ): string {
   try {
-    return readFileSync(path, 'utf8')
+    return textOfBytes(readFileSync(path), argument)
   } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown
     const code = (thrown as NodeJS.ErrnoException).code
     const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : (code ?? String(thrown))
     throw new AppError('INVALID_INPUT', `${argument} can't be read: ${why}.`, {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Json } from '#shared/domain/json'
 import type { ModelRef, Parameters, PromptContent } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
+import { textOfBytes } from '#shared/text-of-bytes'
 import { convertText, parseJson } from '../variables/convert'
 import { workingFolder } from './with-host'
 
@@ -46,8 +47,9 @@ function splitPair(flag: string, pair: string): [string, string] {
 
 function readText(path: string): string {
   try {
-    return readFileSync(resolve(workingFolder(), path), 'utf8')
+    return textOfBytes(readFileSync(resolve(workingFolder(), path)), path)
   } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown
     throw new AppError('INVALID_INPUT', `${path} can't be read: ${(thrown as NodeJS.ErrnoException).code ?? thrown}.`, {
       hint: 'Check the path given to --var-file.',
       details: { file: path },

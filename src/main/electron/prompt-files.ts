@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { PromptContent } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
+import { textOfBytes } from '#shared/text-of-bytes'
 import { readPrompty } from '../formats/prompty'
 import { writeScorers } from '../formats/prompty-scorers'
 
@@ -34,14 +35,7 @@ export const readPromptText = (path: string): string => readText(path, PROMPT)
 /** The same for an exported run. */
 export const readRunText = (path: string): string => readText(path, RUN)
 
-function readText(path: string, kind: Kind): string {
-  const bytes = readBytes(path, kind)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw unreadable(path, kind, 'it is no text in UTF-8', cause)
-  }
-}
+const readText = (path: string, kind: Kind): string => textOfBytes(readBytes(path, kind), path)
 
 function readBytes(path: string, kind: Kind): Buffer {
   try {

@@ -3,6 +3,7 @@ import type { ImportedFile } from '#shared/contract/window'
 import { AppError, type ErrorJson } from '#shared/errors'
 import type { Connection } from '../client/connection'
 import { chooseFiles } from '../ui/download'
+import { textOfFile } from '../ui/text-of-file'
 import { showToast } from '../ui/toast'
 import { useShowRun } from './show-run'
 
@@ -33,7 +34,7 @@ export async function chooseAndImportRuns(connection: Connection): Promise<void>
 export async function importDroppedRuns(connection: Connection, files: readonly File[]): Promise<void> {
   const read = files.map(async (file) => ({
     name: file.name,
-    text: file.size > MOST_BYTES ? tooLarge(file) : await file.text(),
+    text: file.size > MOST_BYTES ? tooLarge(file) : await textOfFile(file).catch(AppError.from),
   }))
   await importRuns(connection, await Promise.all(read))
 }

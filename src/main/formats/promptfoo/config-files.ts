@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { AppError } from '#shared/errors'
+import { textOfBytes } from '#shared/text-of-bytes'
 
 /** What a config may read. Paths are absolute; nothing of it is ever run. */
 export interface ConfigFiles {
@@ -13,13 +14,13 @@ export interface ConfigFiles {
 const LARGEST = 64 * 1024 * 1024
 const MOST_ENTRIES = 100_000
 
-/** The files of this machine. Throws INVALID_INPUT for one that is larger than 64 MiB. */
+/** The files of this machine. Throws INVALID_INPUT for one that is larger than 64 MiB, or no text. */
 export const diskFiles: ConfigFiles = {
   read: (path) => {
     if (!existsSync(path) || !statSync(path).isFile()) return null
     if (statSync(path).size > LARGEST)
       throw new AppError('INVALID_INPUT', `${path} is larger than 64 MiB.`, { details: { file: path } })
-    return readFileSync(path, 'utf8')
+    return textOfBytes(readFileSync(path), path)
   },
   find: (pattern) => {
     const steps = resolve(pattern).split(sep)

@@ -3,6 +3,7 @@ import type { PlaceInLibrary } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
 import { useDesignWish } from '../../shared-views/design-wish'
 import { chooseFiles, downloadText } from '../../ui/download'
+import { textOfFile } from '../../ui/text-of-file'
 import { showToast, UNDO_KEY } from '../../ui/toast'
 import { openPrompt } from './commands'
 import { mayMove, type TreeNode } from './library-tree'
@@ -99,8 +100,10 @@ export async function newFolder({ connection, library }: PromptsStores, at: Plac
 /** Reads chosen or dropped files into the library and opens what came. Throws an AppError where one was refused. */
 export async function importFiles(stores: PromptsStores, files: readonly File[], at: PlaceInLibrary): Promise<void> {
   if (files.length === 0) return
-  const read = await Promise.all(files.map(async (file) => ({ file: file.name, text: await file.text() })))
-  const { items } = await stores.connection.call('prompts.import', { files: read, ...at })
+  const read = await Promise.all(files.map(async (file) => ({ file: file.name, text: await textOfFile(file).catch(AppError.from) })))
+  const texts = read.flatMap(({ file, text }) => (text instanceof AppError ? [] : [{ file, text }]))
+  const noText = read.flatMap(({ text }) => (text instanceof AppError ? [text.toJSON()] : []))
+  const { items } = texts.length === 0 ? { items: [] } : await stores.connection.call('prompts.import', { files: texts, ...at })
   await stores.library.getState().load()
   const kept = items.flatMap(({ prompt, outcome }) => (prompt === null ? [] : [{ prompt, outcome }]))
   const [first] = kept
@@ -110,7 +113,7 @@ export async function importFiles(stores: PromptsStores, files: readonly File[],
     showToast({ title: kept.length === 1 ? one : `${kept.length} prompts imported`, sentence: placeLabel(at), tone: 'success' })
     await openPrompt(stores, first.prompt.id)
   }
-  const refused = items.flatMap(({ error }) => (error === null ? [] : [error]))
+  const refused = [...noText, ...items.flatMap(({ error }) => (error === null ? [] : [error]))]
   const [error] = refused
   if (error === undefined) return
   const more = refused.length > 1 ? ` ${refused.length - 1} more could not be read either.` : ''

@@ -2,6 +2,7 @@ import type { Benchmark, DatasetSummary, ImportLayout } from '#shared/domain/dat
 import type { PromptContent } from '#shared/domain/prompt'
 import type { Connection } from '../../../client/connection'
 import { countOf } from '../../../ui/count'
+import { textOfFile } from '../../../ui/text-of-file'
 import { showToast } from '../../../ui/toast'
 import { type Cases, NO_CASES, newRow } from '../design/design'
 import type { DesignStore } from '../design/design-store'
@@ -32,7 +33,7 @@ export async function takeBuiltin(connection: Connection, store: DesignStore, na
 /** Keeps a file's rows as a dataset of its name and takes it. Rejects with an AppError; then nothing has changed. */
 export async function importCases(connection: Connection, store: DesignStore, file: File, layout: ImportLayout): Promise<void> {
   const name = file.name.replace(/\.\w+$/, '')
-  const kept = await connection.call('datasets.import', { name, file: file.name, text: await file.text(), layout })
+  const kept = await connection.call('datasets.import', { name, file: file.name, text: await textOfFile(file), layout })
   await takeDataset(connection, store, kept)
   if (layout !== 'table') await takeWithIt(connection, store, kept)
   const title = `${file.name} is kept as ${kept.name} v${kept.versionNumber}`
