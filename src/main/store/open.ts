@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Change } from './changes'
 import { connect } from './connect'
@@ -12,6 +12,7 @@ import { interruptDeadExperiments, interruptOwnExperiments } from './interrupted
 import { createSchema } from './migrate'
 import { MIGRATIONS } from './migrations/all'
 import type { Migration } from './migrations/migration'
+import { prepareFolder } from './prepare-folder'
 import { startPulse } from './pulse'
 import { storeError } from './store-error'
 import { type StoreWorker, storeWorker } from './worker-client'
@@ -38,15 +39,6 @@ export interface Store {
   index(): Promise<number>
   /** Ends what this host still has open as interrupted, copies the log back and leaves. Safe to call twice. */
   close(): Promise<void>
-}
-
-function prepareFolder(workspace: string): void {
-  try {
-    mkdirSync(workspace, { recursive: true })
-    accessSync(workspace, constants.W_OK)
-  } catch (thrown) {
-    throw storeError(thrown, workspace)
-  }
 }
 
 async function openFile(path: string, worker: StoreWorker, migrations: readonly Migration[]): Promise<WritableDB> {
