@@ -12,9 +12,12 @@ interface GrowingTextProps {
 /** A run's text in the flow of the page. While it streams nothing renders: once a frame the new part is put at the end. */
 export function GrowingText({ log, streaming }: GrowingTextProps) {
   const root = useRef<HTMLDivElement>(null)
+  const shown = useRef<{ log: TextLog; lines: TextLines } | null>(null)
   useLayoutEffect(() => {
     if (root.current === null) return
-    const lines = new TextLines(root.current)
+    // What stands there stays when the end has come: to lay a long answer out anew takes longer than all of its parts did.
+    if (shown.current?.log !== log) shown.current = { log, lines: new TextLines(root.current) }
+    const { lines } = shown.current
     let frame: number | null = null
     const paint = () => {
       frame = null

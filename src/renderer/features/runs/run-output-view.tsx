@@ -69,29 +69,33 @@ const FINISHES: { readonly [Reason in NonNullable<Run['finishReason']>]?: string
 /** The text with the searched words marked, JSON in its colours. */
 function MarkedOutput({ text, words }: { text: string; words: readonly string[] }) {
   const json = looksLikeJson(text)
-  let at = 0
   return (
     <pre className="run-output">
-      {text.split('\n').map((line) => {
-        const start = at
-        at += line.length + 1
-        if (!json) return <MarkedLine key={start} text={line} words={words} />
-        return (
-          <div key={start} className="run-output-line">
-            <JsonLine line={line} words={words} />
-          </div>
-        )
-      })}
+      {groupsOf(text).map((lines) => (
+        <div key={lines[0]?.start} className="output-group">
+          {lines.map(({ start, line }) => (
+            <div key={start} className="run-output-line">
+              {json ? <JsonLine line={line} words={words} /> : <Marked text={line} words={words} />}
+            </div>
+          ))}
+        </div>
+      ))}
     </pre>
   )
 }
 
-function MarkedLine({ text, words }: { text: string; words: readonly string[] }) {
-  return (
-    <div className="run-output-line">
-      <Marked text={text} words={words} />
-    </div>
-  )
+const LINES_PER_GROUP = 100
+
+/** Lines with where each begins, in groups that the browser may leave out of its layout while they are out of sight. */
+function groupsOf(text: string): { start: number; line: string }[][] {
+  const groups: { start: number; line: string }[][] = []
+  let start = 0
+  for (const [number, line] of text.split('\n').entries()) {
+    if (number % LINES_PER_GROUP === 0) groups.push([])
+    groups.at(-1)?.push({ start, line })
+    start += line.length + 1
+  }
+  return groups
 }
 
 function JsonLine({ line, words }: { line: string; words: readonly string[] }) {

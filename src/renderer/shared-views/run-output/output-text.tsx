@@ -13,10 +13,13 @@ interface OutputTextProps {
 export function OutputText({ log, streaming }: OutputTextProps) {
   const scroller = useRef<HTMLElement>(null)
   const root = useRef<HTMLDivElement>(null)
+  const shown = useRef<{ log: TextLog; lines: TextLines } | null>(null)
   useLayoutEffect(() => {
     const box = scroller.current
     if (root.current === null || box === null) return
-    const lines = new TextLines(root.current)
+    // What stands there stays when the end has come: to lay a long answer out anew takes longer than all of its parts did.
+    if (shown.current?.log !== log) shown.current = { log, lines: new TextLines(root.current) }
+    const { lines } = shown.current
     let stick = streaming
     let frame: number | null = null
     const paint = () => {
