@@ -130,7 +130,7 @@ test('a prompt file opens as a draft: at the start, by a second start, and by th
     app.emit('open-file', { preventDefault() {} }, file)
     return heard
   }, second)
-  expect(said).toContain("second.prompty, line 1, column 1: this is no text in UTF-8.")
+  expect(said).toContain('second.prompty, line 1, column 1: this is no text in UTF-8.')
   await desktop.close()
 })
 

@@ -185,11 +185,13 @@ test('import by choice, export, and import again: nothing is lost', async ({ wor
   await expect(page.getByText('colon.prompty, line 3, column 9')).toBeVisible()
 })
 
-test('files dropped on the library are imported where they fall', async ({ workbench }) => {
+test('files dropped on the library are imported where they fall, but for what is no text', async ({ workbench }) => {
   const { page } = workbench
   await expect(row(page, /^Project/)).toBeVisible()
   const files = await page.evaluateHandle(() => {
     const data = new DataTransfer()
+    // As an editor saves it that writes Windows-1252.
+    data.items.add(new File([new Uint8Array([0x68, 0x69, 0x0a, 0x5a, 0x6f, 0xeb])], 'old.txt'))
     data.items.add(new File(['---\nname: dropped\nx-kept: 1\n---\nuser:\nHi {{ you }}\n'], 'a.prompty'))
     return data
   })
@@ -197,6 +199,8 @@ test('files dropped on the library are imported where they fall', async ({ workb
   await row(page, /^Project/).dispatchEvent('drop', { dataTransfer: files })
   await expect(row(page, /^Project/)).toContainText('1')
   await expect(page.getByRole('tab', { name: 'dropped' })).toBeVisible()
+  // What is no text is told with its place, and keeps nothing else out.
+  await expect(page.getByText('old.txt, line 2, column 3: this is no text in UTF-8.')).toBeVisible()
 })
 
 test('what is written and not saved outlives a kill of the host', async ({ workbench }) => {

@@ -112,7 +112,11 @@ test('cancelled within 200 ms, though the server never answers; then the rest is
   const ended = await own.settled(id)
   expect(ended.counts).toMatchObject({ completed: 8, cancelled: 0 })
   // Two at once come in either order.
-  expect(asked().filter((text) => text?.startsWith('text')).toSorted()).toEqual(texts(2))
+  expect(
+    asked()
+      .filter((text) => text?.startsWith('text'))
+      .toSorted(),
+  ).toEqual(texts(2))
 })
 
 test('failed cells are told by their cause, and asked once more where that is wanted', async () => {

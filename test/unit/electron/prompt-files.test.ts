@@ -38,7 +38,11 @@ describe('refuses, and says why,', () => {
       },
       '5120 MB',
     ],
-    ['bytes that are no text', () => file('raw.prompty', Buffer.from([0x61, 0xff])), 'line 1, column 2: this is no text in UTF-8'],
+    [
+      'bytes that are no text',
+      () => file('raw.prompty', Buffer.from([0x61, 0xff])),
+      'line 1, column 2: this is no text in UTF-8',
+    ],
     ['front matter with a mistake', () => file('bad.prompty', '---\nname: [\n---\nuser:\nx'), 'bad.prompty'],
   ])('%s', (_name, path, why) => {
     expect(() => readPromptFile(path())).toThrow(

@@ -100,7 +100,9 @@ export async function newFolder({ connection, library }: PromptsStores, at: Plac
 /** Reads chosen or dropped files into the library and opens what came. Throws an AppError where one was refused. */
 export async function importFiles(stores: PromptsStores, files: readonly File[], at: PlaceInLibrary): Promise<void> {
   if (files.length === 0) return
-  const read = await Promise.all(files.map(async (file) => ({ file: file.name, text: await textOfFile(file).catch(AppError.from) })))
+  const read = await Promise.all(
+    files.map(async (file) => ({ file: file.name, text: await textOfFile(file).catch(AppError.from) })),
+  )
   const texts = read.flatMap(({ file, text }) => (text instanceof AppError ? [] : [{ file, text }]))
   const noText = read.flatMap(({ text }) => (text instanceof AppError ? [text.toJSON()] : []))
   const { items } = texts.length === 0 ? { items: [] } : await stores.connection.call('prompts.import', { files: texts, ...at })
