@@ -109,6 +109,39 @@ test('by the keyboard alone: through the grid, to failing cells, regressions, on
   await expect(page.getByText('sorted: Sort letter 1 of sender 1.').filter({ visible: true }).first()).toBeVisible()
 })
 
+test('a narrow cell says what failed first, and counts what it has no room for', async ({ workbench }) => {
+  const { page } = workbench
+  const says = (metric: string) => ({ type: 'contains', value: 's', metric })
+  // A judge whose answer is no JSON: the last of five, so that without an order of their own it would be the first to go.
+  const judge = { type: 'llm-rubric', value: 'It is kind.', metric: 'judge', provider: 'ollama:chat:sorter:3b' }
+  const prompts = ['Sort letter {{ number }} of {{ sender }}.', 'Letter {{ number }} of {{ sender }} is to be sorted.']
+  const asserts = [says('sender'), says('politeness'), says('language'), judge]
+  await runExperiment(workbench, writeLetters(workbench, { cases: 4, prompts, asserts }))
+  await openGrid(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Scores' })).toContainText('judge')
+  const line = (cell: string) => cells(page).locator(`#cell-${cell} .cell-verdicts`)
+  await expect(line('0-0')).toContainText(/^[^+]*judge failed/)
+  await expect(line('0-0')).toContainText(/\+\d more: .*passed/)
+  await expect(line('1-1')).toContainText(/^not passed named/)
+  const hidden = () =>
+    cells(page)
+      .locator('.cell-line')
+      .evaluateAll((lines) => {
+        const isCut = (line: Element) =>
+          [...line.querySelectorAll('.cell-verdict, .cell-rest, .cell-change, .cell-end')].some(
+            (part) => part.getBoundingClientRect().right > line.getBoundingClientRect().right + 0.5,
+          )
+        return lines.filter(isCut).map(({ textContent }) => textContent)
+      })
+  await expect(cells(page).locator('.cell-verdict').first()).toBeVisible()
+  expect(await hidden()).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 2400, height: 900 })
+  await expect(line('0-0')).toHaveText(/named.*sender.*politeness.*language.*judge failed$/)
+  expect(await hidden()).toEqual([])
+})
+
 test('found, sorted and filtered with the pointer', async ({ workbench }) => {
   const { page } = workbench
   await runExperiment(workbench, writeLetters(workbench, { cases: 12 }))

@@ -1,9 +1,8 @@
 import type { GridCell } from '#shared/domain/experiment-progress'
-import { countOf } from '../../../ui/count'
-import { duration } from '../../../ui/duration'
 import { beginning } from './beginning'
+import { cellLine } from './cell-line'
 import { CellSign } from './cell-sign'
-import { verdictsOf } from './verdicts'
+import { CellVerdicts } from './cell-verdicts'
 import './cell-tones.css'
 
 const CHANGES = {
@@ -13,24 +12,15 @@ const CHANGES = {
 
 /** A cell with its answer, what the scorers say of it, and what it took. */
 export function AnsweredCell({ cell, width }: { cell: GridCell; width: number }) {
-  const { excerpt, cached, totalMs, outputTokens, change, score } = cell
+  const { excerpt, change, score } = cell
+  const { tokens, time, ...verdicts } = cellLine(cell, width)
   return (
     <>
       <span className="cell-output">
         {excerpt === '' ? <span className="cell-grey">empty answer</span> : beginning(oneLine(excerpt), width)}
       </span>
       <span className="cell-line">
-        <span className="cell-verdicts">
-          {score === null ? <span>no score yet</span> : null}
-          {verdictsOf(score).map(({ place, look, word, number }) => (
-            <span key={place} className={`cell-verdict cell-${look.tone}`}>
-              <CellSign name={look.icon} />
-              <span className="visually-hidden">{look.word} </span>
-              {word}
-              {number === null ? null : <span>{number}</span>}
-            </span>
-          ))}
-        </span>
+        {score === null ? <span>no score yet</span> : <CellVerdicts {...verdicts} />}
         {change === null ? null : (
           <span className={`cell-change ${CHANGES[change].className}`}>
             <CellSign name={CHANGES[change].icon} />
@@ -38,10 +28,8 @@ export function AnsweredCell({ cell, width }: { cell: GridCell; width: number })
           </span>
         )}
         <span className="cell-end">
-          {outputTokens === null || change !== null ? null : (
-            <span className="cell-tokens">{countOf(outputTokens, 'token')}</span>
-          )}
-          {cached ? <span>cached</span> : totalMs === null ? <span>time unknown</span> : <span>{duration(totalMs)}</span>}
+          {tokens === null ? null : <span>{tokens}</span>}
+          {time === null ? null : <span>{time}</span>}
         </span>
       </span>
     </>

@@ -2,7 +2,6 @@ import { type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CaseRow, ExperimentShown } from '#shared/domain/experiment-progress'
-import { classes } from '../../../ui/classes'
 import type { CellSide } from './cell-side'
 import { cellId, GridRow } from './grid-row'
 import type { GridStore } from './grid-store'
@@ -15,8 +14,6 @@ import './cells-grid.css'
 export const ROW = 50
 const HEAD = 54
 const LEAST_COLUMN = 220
-/** Narrower columns leave out tokens, so that verdicts and time can be read. */
-const NARROW = 290
 const AROUND = 4
 
 interface CellsGridProps {
@@ -91,7 +88,7 @@ export function CellsGrid({ store, shown, grid, onOpen, onRetry }: CellsGridProp
       aria-rowcount={total + 1}
       aria-colcount={shown.variants.length + 1}
       {...(isDrawn ? { 'aria-activedescendant': cellId(at) } : {})}
-      className={classes('cells', columnWidth < NARROW && 'cells--narrow')}
+      className="cells"
       tabIndex={0}
       onKeyDown={onKeyDown}
       {...pointer}
