@@ -34,11 +34,13 @@ export function TipLayer() {
     document.addEventListener('focusin', focus)
     const ends = ['pointerdown', 'focusout', 'keydown', 'scroll'] as const
     for (const name of ends) document.addEventListener(name, hide, true)
+    window.addEventListener('resize', hide)
     return () => {
       hide()
       document.removeEventListener('pointerover', over)
       document.removeEventListener('focusin', focus)
       for (const name of ends) document.removeEventListener(name, hide, true)
+      window.removeEventListener('resize', hide)
     }
   }, [])
   useLayoutEffect(() => {
