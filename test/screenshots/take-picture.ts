@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { smallPng } from './small-png'
 
 const root = join(import.meta.dirname, '../..')
 /** Every picture, to be looked at; git does not keep it. */
@@ -34,7 +35,7 @@ export async function takePicture(page: Page, name: string, { readme = false }: 
       await page.mouse.move(width / 2, 2)
       const bytes = await page.screenshot({ animations: 'disabled', caret: 'hide' })
       writeFileSync(join(all, `${name}-${theme}-${width}.png`), bytes)
-      if (readme && width === 1280) writeFileSync(join(kept, `${name}-${theme}-${width}.png`), bytes)
+      if (readme && width === 1280) writeFileSync(join(kept, `${name}-${theme}-${width}.png`), smallPng(bytes))
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 })
