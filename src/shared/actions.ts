@@ -107,6 +107,7 @@ export const ACTIONS = {
   'regression.previous': { label: 'Previous regression', keys: '[', where: 'Experiments' },
   'experiment.baseline': { label: 'Hold the others against this variant', keys: 'B', where: 'Experiments' },
   'experiment.retry': { label: 'Retry failed cells', keys: 'X', where: 'Experiments' },
+  'experiment.raise-retry': { label: 'Raise num_ctx or the time-out and retry', keys: 'Shift X', where: 'Experiments' },
   'cell.open-run': { label: 'Open the run of the cell', keys: 'O', where: 'Experiments' },
   'cell.compare': { label: "Compare with the marked cell, else the baseline's", keys: 'D', where: 'Experiments' },
   'cell.mark': { label: 'Mark the cell, to compare others with it', keys: 'M', where: 'Experiments' },

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { createGate } from '../fakes/gate'
 import { expectAccessible } from './fixtures/axe'
+import { assay } from './fixtures/command-line'
 import { addSorters, cancelledExperiment, runExperiment, writeLetters } from './fixtures/experiment-files'
 import { savedFile } from './fixtures/saved-file'
 import { expect, test } from './fixtures/workbench'
@@ -228,6 +231,13 @@ test('a cancelled one goes on from the window, is paused and resumed, lives thro
   const before = chats()
   await page.keyboard.press('x')
   await expect.poll(chats).toBe(before + 1)
+  // It has failed once more, and is no longer under way.
+  const failures = async () => {
+    const { items } = JSON.parse(await assay(workbench, 'runs', 'list', '--json'))
+    return items.filter(({ status }: { status: string }) => status === 'failed').length
+  }
+  await expect.poll(failures).toBe(2)
+  await expect(state(page)).toHaveText('completed')
   await expect(errors.getByRole('button', { name: 'Retry 1', exact: true })).toBeEnabled()
   const mended = ollama.models.find(({ name }) => name === 'failing:1b')
   if (mended !== undefined) mended.behaviour = { kind: 'answer', chunks: ['sorted: Sort letter 2'] }
@@ -282,4 +292,28 @@ test('cancelled from the window, and both themes are accessible', async ({ workb
   await expect(state(page)).toHaveText('cancelled')
   await expect(cells(page)).toContainText('stopped')
   await expect(cells(page)).toContainText('not asked yet')
+})
+
+test('what did not fit is asked again with the context that it needs', async ({ workbench }) => {
+  const { page, workspace } = workbench
+  const file = join(workspace, 'letters.yaml')
+  const texts = ['short', 'word '.repeat(6000).trim()]
+  const cases = texts.map((text) => `  - values: { text: ${text} }`)
+  const own = ['assay: experiment', 'name: Letters', 'prompts: [{ text: "{{ text }}" }]', 'models: ["ollama:llama3.2:3b"]']
+  writeFileSync(file, [...own, 'cases:', ...cases, ''].join('\n'))
+  await runExperiment(workbench, file)
+  await openExperiments(page)
+  await expect(list(page).getByRole('row').filter({ hasText: 'Letters' })).toBeVisible()
+  await list(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(head(page)).toBeFocused()
+  const errors = page.getByRole('region', { name: 'Cells that need attention' })
+  await expect(errors).toContainText('CONTEXT_OVERFLOW')
+  await expect(errors.getByRole('button', { name: 'Raise num_ctx and retry' })).toBeEnabled()
+  await expectAccessible(page, 'an experiment with a cell that did not fit')
+  await page.keyboard.press('Shift+X')
+  await expect(errors).toHaveCount(0)
+  await expect(state(page)).toHaveText('completed')
+  const { items } = JSON.parse(await assay(workbench, 'runs', 'list', '--json'))
+  expect(items.map(({ status }: { status: string }) => status)).toEqual(['completed', 'truncated', 'completed'])
 })

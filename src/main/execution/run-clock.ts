@@ -34,6 +34,8 @@ export class RunClock {
   }
 
   #late(): AppError {
-    return new AppError('TIMEOUT', `The run took longer than the ${this.totalMs} ms that it was allowed.`)
+    return new AppError('TIMEOUT', `The run took longer than the ${this.totalMs} ms that it was allowed.`, {
+      details: { limit: 'totalMs', ms: this.totalMs },
+    })
   }
 }

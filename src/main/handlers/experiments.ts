@@ -4,8 +4,8 @@ import type { ExperimentSummary } from '#shared/domain/experiment'
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
 import { AppError } from '#shared/errors'
 import { digestJson } from '../engine/digest'
-import { casePage } from '../execution/experiments/case-rows'
-import { errorGroups } from '../execution/experiments/error-groups'
+import { casePage, waitingAgain } from '../execution/experiments/case-rows'
+import { errorGroups, raiseIn, stillFailed } from '../execution/experiments/error-groups'
 import { estimateExperiment } from '../execution/experiments/estimate-experiment'
 import { experimentReport } from '../execution/experiments/experiment-report'
 import { gridFigures } from '../execution/experiments/grid-figures'
@@ -14,7 +14,7 @@ import { nextRegression } from '../execution/experiments/next-regression'
 import { openExperiment } from '../execution/experiments/open-experiment'
 import { localConnections } from '../execution/local-connections'
 import { writeDesignFile } from '../formats/experiments/write-design-file'
-import { cellErrors, scoringErrors } from '../store/cell-errors'
+import { scoringErrors } from '../store/cell-errors'
 import { type ExperimentRow, experimentOfDesign, listExperiments } from '../store/experiments'
 import type { HandlerDeps } from './deps'
 import { exportExperiment, fileName } from './export-experiment'
@@ -56,8 +56,8 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
       await experiments.cancel(id)
       return progress(id)
     },
-    'experiments.retry': async ({ id, codes, cells }) => {
-      experiments.retry(id, { codes, cells })
+    'experiments.retry': async ({ id, ...again }) => {
+      await experiments.retry(id, again)
       return progress(id)
     },
     'experiments.rescore': async ({ id, scoring }) => {
@@ -82,7 +82,7 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
         baseline: design.baseline,
         dataset: design.dataset,
         checks: (scoring ?? design).checks.length,
-        errors: errorGroups(cellErrors(db, id), cells),
+        errors: errorGroups(stillFailed(db, id, experiments.waitingAgain(id)), cells, raiseIn(db, row, deps.settings())),
         scoringErrors: errorGroups(scoringErrors(db, row.key), cells),
         scoring,
       }
@@ -90,7 +90,8 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
     'experiments.progress': async ({ id }) => progress(id),
     'experiments.design': async ({ id }) => openExperiment(db, id).design,
     'experiments.designFile': async (design) => ({ fileName: `${fileName(design.name)}.yaml`, text: writeDesignFile(design) }),
-    'experiments.cells': async ({ id, ...query }) => casePage(db, openExperiment(db, id), query),
+    'experiments.cells': async ({ id, ...query }) =>
+      waitingAgain(await casePage(db, openExperiment(db, id), query), experiments.waitingAgain(id)),
     'experiments.case': async ({ id, case: number }) => {
       const testCase = openExperiment(db, id).design.cases[number]
       if (testCase === undefined) throw new AppError('NOT_FOUND', `The experiment has no case ${number + 1}.`)

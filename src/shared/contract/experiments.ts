@@ -40,11 +40,13 @@ export const experimentRoutes = {
   'experiments.pause': defineRoute(id, experimentProgressSchema),
   /** Answers when what was under way is on disk as cancelled. */
   'experiments.cancel': defineRoute(id, experimentProgressSchema),
-  /** Asks failed cells once more: all, those of some error codes, or some cells. */
+  /** Asks failed cells once more: all, those of some error codes, or some cells. While others are asked, they join the end of the line. */
   'experiments.retry': defineRoute(
     id.extend({
       codes: z.array(z.string()).nullable().default(null),
       cells: z.array(z.string()).nullable().default(null),
+      /** With the context or the time that they lacked; those that lacked neither are left out. */
+      raise: z.boolean().default(false),
     }),
     experimentProgressSchema,
   ),

@@ -48,6 +48,8 @@ export const cellErrorsSchema = z.object({
   cells: z.array(z.string()),
   /** Indexes of the variants that they are of. */
   variants: z.array(z.number().int()),
+  /** The context in tokens, or the time in ms, that would do for them; null where nothing of the kind would. */
+  raiseTo: z.number().nullable(),
 })
 export type CellErrors = z.infer<typeof cellErrorsSchema>
 

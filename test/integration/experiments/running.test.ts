@@ -336,3 +336,58 @@ test('its cost is told for what it is: local, unknown, spared; judges are counte
   await own.restart()
   expect((await own.progress(id)).cost).toEqual(cost)
 })
+
+test('failed cells are asked again while others are under way, wait until it is their turn, and are asked once', async () => {
+  let broken = true
+  const [model] = own.server.models
+  const before = model?.behaviour
+  if (model === undefined || typeof before !== 'function') throw new Error('the server has no model')
+  model.behaviour = (body) => {
+    const text = body.messages?.at(-1)?.content ?? ''
+    return broken || !text.includes('broken') ? before(body) : { kind: 'answer', chunks: ['mended'] }
+  }
+  const id = await own.create(['broken 1', 'broken 2', 'slow 1'], { concurrency: 1 })
+  await own.set({ retries: 0 })
+  await own.call('experiments.start', { id })
+  await own.reachedProgress(id, ({ counts, running }) => counts.failed === 2 && running === 1)
+  await own.until(
+    async () => asked().length,
+    (calls) => calls === 3,
+  )
+  broken = false
+  const after = await own.call('experiments.retry', { id })
+  expect(after).toMatchObject({ status: 'running', counts: { failed: 0 } })
+  expect((await own.call('experiments.show', { id })).errors).toEqual([])
+  expect((await own.cells(id)).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'running'])
+  // Asked for twice, they wait once.
+  await own.call('experiments.retry', { id })
+  expect(asked()).toHaveLength(3)
+  gate.resolve()
+  expect(await own.settled(id)).toMatchObject({ status: 'completed', counts: { completed: 3, failed: 0 } })
+  expect(asked()).toEqual(['broken 1', 'broken 2', 'slow 1', 'broken 1', 'broken 2'])
+})
+
+test('cells that had too little context or time get it when they are asked again, and no others do', async () => {
+  const [model] = own.server.models
+  if (model === undefined) throw new Error('the server has no model')
+  model.contextLength = 32_768
+  const words = 'word '.repeat(6000)
+  const id = await own.create(['fine', `long ${words}`, 'slow 1', 'broken 1'], { concurrency: 1 })
+  await own.set({ retries: 0, firstTokenMs: 300 })
+  await own.call('experiments.start', { id })
+  expect((await own.settled(id)).counts).toMatchObject({ completed: 1, failed: 2, truncated: 1 })
+  const { errors } = await own.call('experiments.show', { id })
+  const raised = new Map(errors.map(({ code, raiseTo }) => [code, raiseTo]))
+  expect(raised.get('PROVIDER_ERROR')).toBeNull()
+  expect(raised.get('TIMEOUT')).toBe(600)
+  const context = raised.get('CONTEXT_OVERFLOW') ?? 0
+  expect(context).toBeGreaterThan(6000)
+  expect(context).toBeLessThanOrEqual(32_768)
+  const calls = asked().length
+  gate.resolve()
+  await own.call('experiments.retry', { id, raise: true })
+  expect((await own.settled(id)).counts).toMatchObject({ completed: 3, failed: 1, truncated: 0 })
+  expect(asked()).toHaveLength(calls + 2)
+  const [, long] = await own.cells(id)
+  expect((await own.get(long?.runId ?? '')).parameters).toMatchObject({ num_ctx: context })
+})

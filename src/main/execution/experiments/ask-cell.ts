@@ -1,4 +1,3 @@
-import type { Cell } from '#shared/domain/experiment'
 import type { Run } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
 import { cellState } from '../../store/experiment-cells'
@@ -6,6 +5,7 @@ import { caseValues } from './case-values'
 import { cellRequest, partsOf } from './cell-request'
 import type { ExperimentDeps } from './experiment-deps'
 import type { LiveExperiment } from './live-experiment'
+import type { WantedCell } from './wanted-cell'
 
 /**
  * One cell's run, from its start to its end. Null where none could be kept: then the experiment has been paused, since the next
@@ -14,8 +14,7 @@ import type { LiveExperiment } from './live-experiment'
 export async function askCell(
   deps: ExperimentDeps,
   live: LiveExperiment,
-  cell: Cell,
-  parentRunId: string | null,
+  { cell, parentRunId, raised }: WantedCell,
   onStart: () => void,
 ): Promise<Run | null> {
   const { design, row, tally } = live
@@ -23,7 +22,7 @@ export async function askCell(
   const model = live.modelOf(cell)
   const before = tally.of(cell.key)
   try {
-    const started = deps.runner.start(cellRequest(design, cell, { queue: row.id, parentRunId }), {
+    const started = deps.runner.start(cellRequest(design, cell, { queue: row.id, parentRunId, raised }), {
       groupId: row.id,
       groupKey: cell.key,
       role: 'main',

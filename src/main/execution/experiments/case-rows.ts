@@ -54,6 +54,18 @@ export async function casePage(
   }
 }
 
+/** Cells that failed and wait to be asked again look like the others that wait. */
+export const waitingAgain = <T extends { items: CaseRow[] }>(page: T, waiting: ReadonlySet<string>): T =>
+  waiting.size === 0
+    ? page
+    : {
+        ...page,
+        items: page.items.map((row) => ({
+          ...row,
+          cells: row.cells.map((cell) => (waiting.has(cell.key) ? { ...cell, ...WAITING } : cell)),
+        })),
+      }
+
 export const resultOf = (
   db: ReadableDB,
   { row }: Pick<OpenExperiment, 'row'>,

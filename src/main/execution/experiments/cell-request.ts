@@ -1,6 +1,7 @@
 import type { Cell, ExperimentDesign, TestCase, Variant } from '#shared/domain/experiment'
 import type { RunRequest } from '#shared/domain/run'
 import { AppError } from '#shared/errors'
+import type { Raised } from './raised'
 
 export interface CellParts {
   variant: Variant
@@ -20,15 +21,15 @@ export function partsOf(design: ExperimentDesign, cell: Cell): CellParts {
 export function cellRequest(
   design: ExperimentDesign,
   cell: Cell,
-  { queue, parentRunId }: { queue: string; parentRunId: string | null },
+  { queue, parentRunId, raised }: { queue: string; parentRunId: string | null; raised: Raised | null },
 ): RunRequest {
   const { variant, testCase } = partsOf(design, cell)
   return {
     prompt: promptOf(variant, testCase),
     model: variant.model,
-    parameters: variant.parameters,
+    parameters: { ...variant.parameters, ...raised?.parameters },
     variables: testCase.values,
-    timeouts: {},
+    timeouts: { ...raised?.timeouts },
     cache: design.cache === null ? null : design.cache ? 'on' : 'off',
     // Each cell is a run of its own, whatever ran before.
     skipExisting: false,

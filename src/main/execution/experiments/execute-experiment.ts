@@ -8,12 +8,7 @@ import type { ExperimentDeps } from './experiment-deps'
 import { lanesOf } from './lanes'
 import type { LiveExperiment } from './live-experiment'
 import { scoreRest, scoreRun } from './score-run'
-
-/** A cell that is to be asked, with the run that it is asked again for. */
-export interface WantedCell {
-  cell: Cell
-  parentRunId: string | null
-}
+import type { WantedCell } from './wanted-cell'
 
 /** Of a connection without a limit of its own. */
 const MOST_IN_FLIGHT = 32
@@ -30,7 +25,7 @@ export async function executeExperiment(
   onChange: () => void,
 ): Promise<void> {
   const { design, abort } = live
-  const parents = new Map(wanted.map(({ cell, parentRunId }) => [cell.key, parentRunId]))
+  const asked = new Map<string, WantedCell>()
   const gate = new CellGate(design.concurrency, design.delayMs, abort.signal)
   const scoring = new Set<Promise<void>>()
 
@@ -49,11 +44,12 @@ export async function executeExperiment(
 
   const one = async (cell: Cell): Promise<void> => {
     await gate.enter()
+    live.again.delete(cell.key)
     try {
       let run: Run | null = null
       // Null where none could be kept: the same cell is asked once the experiment goes on.
       while (run === null && (await live.mayGoOn()))
-        run = await askCell(deps, live, cell, parents.get(cell.key) ?? null, onChange)
+        run = await askCell(deps, live, asked.get(cell.key) ?? { cell, parentRunId: null, raised: null }, onChange)
       if (run?.status === 'completed') score(cell, run)
       onChange()
     } finally {
@@ -61,30 +57,55 @@ export async function executeExperiment(
     }
   }
 
-  const lane = async (cells: Cell[], inFlight: number): Promise<void> => {
-    let next = 0
-    const worker = async (): Promise<void> => {
-      for (let cell = cells[next]; cell !== undefined; cell = cells[next]) {
-        next += 1
-        if (!(await live.mayGoOn())) return
-        await one(cell)
-        // Scorers that are slower than the models must not gather answers without end.
-        if (scoring.size > 2 * inFlight) await Promise.race(scoring)
+  const lanes = new Map<string, Lane>()
+  const workers = new Set<Promise<void>>()
+  let failure: unknown
+  const worker = async (lane: Lane, inFlight: number): Promise<void> => {
+    for (let cell = lane.cells[lane.next]; cell !== undefined; cell = lane.cells[lane.next]) {
+      lane.next += 1
+      if (!(await live.mayGoOn()) || failure !== undefined) return
+      await one(cell)
+      // Scorers that are slower than the models must not gather answers without end.
+      if (scoring.size > 2 * inFlight) await Promise.race(scoring)
+    }
+  }
+  const ask = (more: readonly WantedCell[]): void => {
+    for (const want of more) asked.set(want.cell.key, want)
+    const cells = more.map(({ cell }) => cell)
+    for (const [connection, own] of lanesOf(design, cells)) {
+      const lane = lanes.get(connection) ?? { cells: [], next: 0, workers: 0 }
+      lanes.set(connection, lane)
+      lane.cells.push(...own)
+      const inFlight = inFlightOf(deps, connection, design.concurrency)
+      // A worker takes its first cell as it begins.
+      for (; lane.workers < inFlight && lane.next < lane.cells.length; lane.workers += 1) {
+        const work: Promise<void> = worker(lane, inFlight)
+          .catch((thrown: unknown) => {
+            failure ??= thrown
+          })
+          .finally(() => {
+            lane.workers -= 1
+            workers.delete(work)
+          })
+        workers.add(work)
       }
     }
-    await Promise.all(Array.from({ length: inFlight }, worker))
   }
-
-  const lanes = lanesOf(
-    design,
-    wanted.map(({ cell }) => cell),
-  )
-  await Promise.all([
-    scoreRest(deps, live, 'alone', onChange),
-    ...[...lanes].map(([connection, cells]) => lane(cells, inFlightOf(deps, connection, design.concurrency))),
-  ])
-  await Promise.all(scoring)
+  ask(wanted)
+  live.ask = ask
+  await scoreRest(deps, live, 'alone', onChange)
+  // What is asked for meanwhile joins in.
+  while (workers.size > 0 || scoring.size > 0) await Promise.all([...workers, ...scoring])
+  live.ask = null
+  if (failure !== undefined) throw failure
   if (await live.mayGoOn()) await scoreRest(deps, live, 'together', onChange)
+}
+
+/** What one connection is asked, and how many see to it. */
+interface Lane {
+  cells: Cell[]
+  next: number
+  workers: number
 }
 
 /** How many cells a connection is asked at a time. */

@@ -7,19 +7,20 @@ import { NO_COUNTS } from '../../store/experiment-cells'
 import { claimExperiment, getExperiment, insertExperiment, setScoring, wishStatus } from '../../store/experiments'
 import { localConnections } from '../local-connections'
 import { newRunId } from '../run-id'
-import { executeExperiment, type WantedCell } from './execute-experiment'
+import { executeExperiment } from './execute-experiment'
 import type { ExperimentDeps } from './experiment-deps'
 import type { LiveExperiment } from './live-experiment'
-import { type Again, openExperiment, reviveExperiment } from './open-experiment'
+import { type Again, openExperiment, reviveExperiment, waitAgain } from './open-experiment'
 import { createProgressNotes } from './progress-notes'
+import type { WantedCell } from './wanted-cell'
 
 export interface Experiments {
   /** Keeps a design as a draft. INVALID_INPUT where it has no cells, NOT_FOUND for a connection that isn't here. */
   create(design: ExperimentDesign): { id: string; designDigest: string; cells: number }
   /** Asks every cell without a committed end, and goes on where it was paused. */
   start(id: string): void
-  /** Asks failed cells once more as well. */
-  retry(id: string, again: Again): void
+  /** Asks failed cells once more as well; at once, or behind those that are under way. */
+  retry(id: string, again: Again): Promise<void>
   /** What is under way ends; nothing more is asked. */
   pause(id: string): void
   /** Ends what is under way as cancelled; resolves once that is on disk. */
@@ -28,6 +29,8 @@ export interface Experiments {
   rescore(id: string, scoring: Scoring | null): Promise<void>
   /** Null where this process doesn't work on it. */
   progress(id: string): ExperimentProgress | null
+  /** Its cells that failed and wait to be asked again. */
+  waitingAgain(id: string): ReadonlySet<string>
   /** Resolves when this process doesn't work on it any more. */
   settled(id: string): Promise<void>
   /** Another process changed it. */
@@ -48,7 +51,7 @@ export function createExperiments(deps: ExperimentDeps): Experiments {
     const open = openExperiment(db, id)
     checkConnections(open.design)
     const row = claimExperiment(db, hostId, id)
-    const { live, wanted } = reviveExperiment(db, { ...open, row }, again, isLocal)
+    const { live, wanted } = reviveExperiment(db, { ...open, row }, again, isLocal, deps.settings())
     lives.set(id, { live, done: perform(live, wanted) })
     bus.publish('experiments', id)
   }
@@ -81,14 +84,20 @@ export function createExperiments(deps: ExperimentDeps): Experiments {
     return row
   }
 
-  const goOn = (id: string, again: Again | null): void => {
+  /** While others are asked, more can join them. */
+  const askMore = (live: LiveExperiment, again: Again): void => {
+    const wanted = waitAgain(db, live, again, deps.settings())
+    for (const { cell } of wanted) live.again.add(cell.key)
+    live.ask?.(wanted)
+    notes.now(live)
+  }
+
+  const goOn = (id: string): void => {
     const entry = lives.get(id)
     if (entry === undefined) {
-      launch(id, again)
+      launch(id, null)
       return
     }
-    if (again !== null)
-      throw new AppError('INVALID_INPUT', 'The experiment is still under way.', { hint: 'Wait for its end, then try again.' })
     claimExperiment(db, hostId, id)
     entry.live.resume()
     notes.now(entry.live)
@@ -111,8 +120,18 @@ export function createExperiments(deps: ExperimentDeps): Experiments {
       bus.publish('experiments', id)
       return { id, designDigest: digestText(designText), cells }
     },
-    start: (id) => goOn(id, null),
-    retry: (id, again) => goOn(id, again),
+    start: goOn,
+    async retry(id, again) {
+      const entry = lives.get(id)
+      if (entry !== undefined && entry.live.ask !== null && entry.live.stop === null) return askMore(entry.live, again)
+      if (entry?.live.status === 'paused')
+        throw new AppError('INVALID_INPUT', 'The experiment is paused before its last step.', {
+          hint: 'Resume it, then try again.',
+        })
+      // It ends as it is.
+      await entry?.done
+      launch(id, again)
+    },
     pause(id) {
       const live = lives.get(id)?.live
       if (live !== undefined) {
@@ -140,7 +159,7 @@ export function createExperiments(deps: ExperimentDeps): Experiments {
       setScoring(db, hostId, id, scoring === null ? null : canonicalJson(scoring))
       const open = openExperiment(db, id)
       const row = claimExperiment(db, hostId, id)
-      const { live } = reviveExperiment(db, { ...open, row }, null, isLocal)
+      const { live } = reviveExperiment(db, { ...open, row }, null, isLocal, deps.settings())
       // What was not whole before is not whole then.
       live.endsAs = status
       const done = perform(live, [])
@@ -149,6 +168,7 @@ export function createExperiments(deps: ExperimentDeps): Experiments {
       await done
     },
     progress: (id) => lives.get(id)?.live.progress() ?? null,
+    waitingAgain: (id) => lives.get(id)?.live.again ?? new Set(),
     settled: async (id) => lives.get(id)?.done,
     noteForeign(id) {
       const live = lives.get(id)?.live

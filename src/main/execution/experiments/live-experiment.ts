@@ -4,6 +4,7 @@ import type { ModelRef } from '#shared/domain/prompt'
 import { AppError } from '#shared/errors'
 import type { ExperimentRow } from '../../store/experiments'
 import type { Tally } from './tally'
+import type { WantedCell } from './wanted-cell'
 
 /** How a live experiment ends before its last cell. `abandoned`: another host took this one for dead, and has it now. */
 export type Stop = 'cancelled' | 'interrupted' | 'abandoned'
@@ -17,6 +18,10 @@ export class LiveExperiment {
   stoppedBy: AppError | null = null
   /** Ids of the runs that are under way, by their cells. */
   readonly inFlight = new Map<string, string>()
+  /** Cells that failed and wait to be asked again. */
+  readonly again = new Set<string>()
+  /** Puts further cells at the end of the line; null where the line is over. */
+  ask: ((wanted: readonly WantedCell[]) => void) | null = null
   /** Ends judges and waiting; runs are ended by their ids. */
   readonly abort = new AbortController()
   private unpaused: PromiseWithResolvers<void> | null = null

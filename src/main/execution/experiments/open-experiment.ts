@@ -1,5 +1,6 @@
 import { type Cell, type ExperimentDesign, experimentDesignSchema } from '#shared/domain/experiment'
 import { type Scoring, scoringSchema } from '#shared/domain/experiment-progress'
+import type { Settings } from '#shared/domain/settings'
 import { AppError } from '#shared/errors'
 import { digestJson } from '../../engine/digest'
 import { cellsOf } from '../../experiments/matrix/cells'
@@ -7,9 +8,11 @@ import type { ReadableDB } from '../../store/database'
 import { type CellRow, cellRows, cellState } from '../../store/experiment-cells'
 import { designText, type ExperimentRow, getExperiment, scoringText } from '../../store/experiments'
 import { groupCosts } from '../../store/group-costs'
-import type { WantedCell } from './execute-experiment'
+import { getRun } from '../../store/runs'
 import { LiveExperiment } from './live-experiment'
+import { raisedFor } from './raised'
 import { type CellFigures, Tally, WAITING } from './tally'
+import type { WantedCell } from './wanted-cell'
 
 export interface OpenExperiment {
   row: ExperimentRow
@@ -52,6 +55,8 @@ export interface Again {
   /** Error codes; null for all that failed or were cut. */
   codes: string[] | null
   cells: string[] | null
+  /** With what they lacked; those that lacked nothing of the kind are left out. */
+  raise: boolean
 }
 
 /** Where its cells stand, as their runs have it. */
@@ -84,24 +89,47 @@ export function reviveExperiment(
   open: OpenExperiment,
   again: Again | null,
   isLocal: (connection: string) => boolean,
+  settings: Settings,
 ): { live: LiveExperiment; wanted: WantedCell[] } {
   const { row, design, scoring, cells } = open
   const known = new Map(cellRows(db, row).map((found) => [found.cell, found]))
   const live = new LiveExperiment(row, design, scoring, cells, readTally(db, open, isLocal))
   const wanted = cells.flatMap((cell): WantedCell[] => {
     const found = known.get(cell.key)
-    if (found === undefined) return [{ cell, parentRunId: null }]
+    if (found === undefined) return [{ cell, parentRunId: null, raised: null }]
     const state = cellState(found.status)
     // A run that is under way here belongs to another start of the same experiment; see claimExperiment.
     const isOpen = state === 'waiting' || state === 'cancelled' || state === 'running'
-    const isAgain =
-      (state === 'failed' || state === 'truncated') && again !== null && isMeant(again, cell, found.errorCode ?? found.status)
-    if (!isOpen && !isAgain) return []
+    const meant = again === null ? null : askedAgain(db, found, cell, again, settings)
+    if (!isOpen && meant === null) return []
     live.tally.set(cell.key, live.modelOf(cell), WAITING)
-    return [{ cell, parentRunId: found.runId }]
+    return [meant ?? { cell, parentRunId: found.runId, raised: null }]
   })
   live.tally.begin()
   return { live, wanted }
+}
+
+/** Failed cells of a live experiment that are meant and don't wait already. From here on they wait. */
+export function waitAgain(db: ReadableDB, live: LiveExperiment, again: Again, settings: Settings): WantedCell[] {
+  const known = new Map(cellRows(db, live.row).map((found) => [found.cell, found]))
+  return live.cells.flatMap((cell): WantedCell[] => {
+    const found = known.get(cell.key)
+    const { state } = live.tally.of(cell.key)
+    const meant =
+      found === undefined || (state !== 'failed' && state !== 'truncated') ? null : askedAgain(db, found, cell, again, settings)
+    if (meant === null) return []
+    live.tally.set(cell.key, live.modelOf(cell), WAITING)
+    return [meant]
+  })
+}
+
+/** Null for one that didn't fail, isn't meant, or lacked nothing that could be raised. */
+function askedAgain(db: ReadableDB, found: CellRow, cell: Cell, again: Again, settings: Settings): WantedCell | null {
+  const state = cellState(found.status)
+  if (state !== 'failed' && state !== 'truncated') return null
+  if (!isMeant(again, cell, found.errorCode ?? found.status)) return null
+  const raised = again.raise ? raisedFor(getRun(db, found.runId)?.error ?? null, settings) : null
+  return again.raise && raised === null ? null : { cell, parentRunId: found.runId, raised }
 }
 
 const isMeant = ({ codes, cells }: Again, cell: Cell, code: string): boolean =>

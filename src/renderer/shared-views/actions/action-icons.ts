@@ -56,6 +56,7 @@ export const ACTION_ICONS: { readonly [Id in ActionId]?: IconName } = {
   'run.export': 'download',
   'prompt.experiment': 'experiments',
   'experiment.new': 'plus',
+  'experiment.raise-retry': 'arrow-up',
   'experiment.again': 'run-again',
   'design.start': 'play',
   'design.save': 'save',

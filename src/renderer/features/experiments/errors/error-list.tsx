@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/icon'
 import type { OpenStore } from '../open-store'
 import { groupsByCode } from './error-groups'
 import { ErrorRow } from './error-row'
+import { raiseTitle, raiseWords } from './raise-words'
 import './error-list.css'
 
 interface ErrorListProps {
@@ -44,14 +45,14 @@ export function ErrorList({ open, shown }: ErrorListProps) {
         </button>
         <span className="experiment-space" />
         <span className="cut experiment-errors-note">
-          {live ? 'Failed cells can be asked again when it has ended' : 'Failed cells keep their run; asking again adds another'}
+          {live ? 'Asked again, they join the end of the line' : 'Failed cells keep their run; asking again adds another'}
         </span>
         {failing === 0 ? null : (
           <Button
             size="small"
             icon="run-again"
             kbd={keysOf('experiment.retry')}
-            disabled={busy || live}
+            disabled={busy}
             onClick={() => runAction('experiment.retry')}
           >
             Retry all {failing}
@@ -64,11 +65,23 @@ export function ErrorList({ open, shown }: ErrorListProps) {
             <Button
               size="small"
               icon="run-again"
-              disabled={busy || live}
+              disabled={busy}
               onClick={() => open.getState().retryCells({ codes: [group.code] })}
             >
               Retry {group.count}
             </Button>
+            {group.raiseTo === null ? null : (
+              <Button
+                size="small"
+                variant="quiet"
+                icon="arrow-up"
+                disabled={busy}
+                title={raiseTitle(group.code, group.raiseTo)}
+                onClick={() => open.getState().retryCells({ codes: [group.code], raise: true })}
+              >
+                {raiseWords(group.code, group.raiseTo)}
+              </Button>
+            )}
           </ErrorRow>
         ))}
         {unscored.map((group) => (

@@ -66,5 +66,5 @@ function content(cell: GridCell, status: ExperimentStatus, width: number) {
   if (cell.state === 'completed') return <AnsweredCell cell={cell} width={width} />
   if (cell.state === 'running') return <LiveCell cell={cell} />
   if (cell.state === 'waiting') return <OpenCell status={status} />
-  return <UnansweredCell cell={cell} live={status === 'running' || status === 'paused'} />
+  return <UnansweredCell cell={cell} />
 }

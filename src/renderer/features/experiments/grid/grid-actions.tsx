@@ -20,7 +20,8 @@ export function GridActions({ experiments, open, cells, parts }: GridActionsProp
   const hasRows = useStore(cells, ({ total }) => (total ?? 0) > 0)
   const runId = useStore(cells, (state) => cellAt(state, state.at)?.runId ?? null)
   useStore(cells, (state) => state.version)
-  const failing = useStore(open, ({ shown }) => (shown?.errors.length ?? 0) > 0 && shown?.progress.live === false)
+  const failing = useStore(open, ({ shown }) => (shown?.errors.length ?? 0) > 0)
+  const raisable = useStore(open, ({ shown }) => shown?.errors.some(({ raiseTo }) => raiseTo !== null) === true)
   const several = useStore(cells, ({ variants }) => variants > 1)
 
   const toGrid = () => grid.current?.focus({ preventScroll: true })
@@ -69,6 +70,7 @@ export function GridActions({ experiments, open, cells, parts }: GridActionsProp
     'regression.previous': several ? toRegression(-1) : null,
     'experiment.baseline': several && hasRows ? () => cells.getState().holdAgainst(cells.getState().at.variant) : null,
     'experiment.retry': failing ? () => open.getState().retryCells({}) : null,
+    'experiment.raise-retry': raisable ? () => open.getState().retryCells({ raise: true }) : null,
     'cell.open-run': runId === null ? null : () => useShowRun.getState().request(runId),
     'experiment.leave': leave,
   })

@@ -11,7 +11,7 @@ const LOOKS: Record<'failed' | 'truncated' | 'cancelled', { icon: IconName; tone
 }
 
 /** A cell whose run did not complete: why, and the way to ask once more. */
-export function UnansweredCell({ cell, live }: { cell: GridCell; live: boolean }) {
+export function UnansweredCell({ cell }: { cell: GridCell }) {
   if (cell.state !== 'failed' && cell.state !== 'truncated' && cell.state !== 'cancelled') return null
   const { icon, tone, word } = LOOKS[cell.state]
   const message = oneLine(cell.excerpt)
@@ -24,7 +24,7 @@ export function UnansweredCell({ cell, live }: { cell: GridCell; live: boolean }
       <span className="cell-line">
         <span className="cell-code cut">{cell.errorCode ?? word}</span>
         <span className="cell-end">
-          {cell.state === 'cancelled' || live ? null : (
+          {cell.state === 'cancelled' ? null : (
             <button type="button" tabIndex={-1} className="cell-retry" data-retry={cell.key}>
               Retry
             </button>

@@ -60,6 +60,7 @@ it('errors are one group a code, which is what can be asked again', () => {
     count,
     variants,
     cells: [],
+    raiseTo: code === 'TIMEOUT' ? count * 1000 : null,
   })
   expect(
     groupsByCode([
@@ -68,8 +69,8 @@ it('errors are one group a code, which is what can be asked again', () => {
       group('OTHER', 'x', 1, [1]),
     ]),
   ).toEqual([
-    { code: 'TIMEOUT', message: 'No token in 60 s', others: 1, count: 4, variants: [0, 2] },
-    { code: 'OTHER', message: 'x', others: 0, count: 1, variants: [1] },
+    { code: 'TIMEOUT', message: 'No token in 60 s', others: 1, count: 4, variants: [0, 2], raiseTo: 3000 },
+    { code: 'OTHER', message: 'x', others: 0, count: 1, variants: [1], raiseTo: null },
   ])
 })
 
