@@ -43,18 +43,24 @@ export function serveLaps(lap: (order: LapOrder) => Promise<void>): void {
   process.on('disconnect', () => process.exit())
 }
 
-/** What is left to be done in the background, such as indexing, is this lap's work and not the next one's. */
+/** Indexing begins up to this long after the last run, ms: a process that is quiet for less has not ended its lap. */
+const QUIET_MS = 1000
+
+/**
+ * What is left to be done in the background, such as indexing, is this lap's work, and goes on while nobody else's lap is
+ * measured.
+ */
 async function cpuUntilQuiet(before: NodeJS.CpuUsage): Promise<number> {
   const used = () => {
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000
   }
-  // A profiler never rests, hence the limit of turns.
   let last = used()
-  for (let turn = 0; turn < 10; turn += 1) {
-    await pause(500)
+  // A profiler never rests, hence the limit of turns.
+  for (let turn = 0; turn < 8; turn += 1) {
+    await pause(QUIET_MS)
     const now = used()
-    if (now - last < 20) break
+    if (now - last < 40) break
     last = now
   }
   return last
