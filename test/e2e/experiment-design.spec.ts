@@ -336,6 +336,7 @@ test('a design as a file: run by the command line it is the same experiment, cel
   expect(before.text).toContain('a red ticket')
   await page.keyboard.press(`${ctrl}+Enter`)
   await expect(page.getByRole('status').filter({ hasText: 'completed', visible: true })).toBeVisible()
+  await expect(page.locator('.experiment-summary')).toContainText('1 case of my cases v1')
   const run = async (text: string, ...more: string[]) => {
     const file = join(workspace, 'again.yaml')
     writeFileSync(file, text)

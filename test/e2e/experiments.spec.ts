@@ -43,6 +43,13 @@ test('the list says what to do while it is empty, and shows what the command lin
   await expectAccessible(page, 'an experiment')
   await page.keyboard.press('Escape')
   await expect(list(page)).toBeFocused()
+
+  // Its cells are runs, and the list of runs says how each was scored.
+  await page.keyboard.press(`${ctrl}+2`)
+  const runs = page.getByRole('grid', { name: 'Runs, newest first' })
+  await expect(runs.getByRole('columnheader', { name: 'Score' })).toBeVisible()
+  await expect(runs.getByRole('row', { name: /sorted: Sort letter 1/ }).getByText('passed', { exact: true })).toHaveCount(1)
+  await expect(runs.getByRole('row', { name: /no idea/ }).getByText('not passed', { exact: true })).toHaveCount(2)
 })
 
 const cells = (page: Page) => page.getByRole('grid', { name: 'Cases and variants' })

@@ -1,5 +1,6 @@
 import type { experimentRoutes } from '#shared/contract/experiments'
 import type { Handlers } from '#shared/contract/routes'
+import type { DatasetRef } from '#shared/domain/dataset'
 import type { ExperimentSummary } from '#shared/domain/experiment'
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
 import { AppError } from '#shared/errors'
@@ -15,6 +16,8 @@ import { openExperiment } from '../execution/experiments/open-experiment'
 import { localConnections } from '../execution/local-connections'
 import { writeDesignFile } from '../formats/experiments/write-design-file'
 import { scoringErrors } from '../store/cell-errors'
+import type { ReadableDB } from '../store/database'
+import { listDatasetVersions } from '../store/datasets'
 import { type ExperimentRow, experimentOfDesign, listExperiments } from '../store/experiments'
 import type { HandlerDeps } from './deps'
 import { exportExperiment, fileName } from './export-experiment'
@@ -80,7 +83,7 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
         variants: design.variants.map(({ label, model, prompt }) => ({ label, model, promptName: prompt.name })),
         progress: progress(id),
         baseline: design.baseline,
-        dataset: design.dataset,
+        dataset: design.dataset === null ? null : { ...design.dataset, versionNumber: versionNumber(db, design.dataset) },
         checks: (scoring ?? design).checks.length,
         errors: errorGroups(stillFailed(db, id, experiments.waitingAgain(id)), cells, raiseIn(db, row, deps.settings())),
         scoringErrors: errorGroups(scoringErrors(db, row.key), cells),
@@ -108,3 +111,7 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
     },
   }
 }
+
+/** Null for a version that is none of a dataset here. */
+const versionNumber = (db: ReadableDB, { datasetId, versionDigest }: DatasetRef): number | null =>
+  datasetId === null ? null : (listDatasetVersions(db, datasetId).find(({ digest }) => digest === versionDigest)?.number ?? null)

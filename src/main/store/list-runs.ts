@@ -7,6 +7,7 @@ import { pageSeqs } from './run-pages'
 import { readPartial } from './run-partials'
 import { RUN_COLUMNS, RUN_NAMES, type RunRow, runSummary } from './run-row'
 import { LIVE_STATUSES } from './run-status'
+import { runVerdicts } from './run-verdicts'
 import { countSearch, hitExcerpt, searchSeqs } from './search-runs'
 import { queryWords } from './search-words'
 
@@ -58,9 +59,16 @@ export function listRuns(
     `SELECT ${RUN_COLUMNS} FROM runs r ${RUN_NAMES} WHERE r.seq IN (SELECT value FROM json_each(?)) ORDER BY r.seq DESC`,
     JSON.stringify(found.slice(0, limit)),
   )
+  const verdicts = runVerdicts(
+    db,
+    rows.map(({ seq }) => seq),
+  )
   const last = rows.at(-1)
   return {
-    items: rows.map((row) => runSummary(row, excerptOf(db, row, words))),
+    items: rows.map((row) => {
+      const verdict = verdicts.get(row.seq)
+      return { ...runSummary(row, excerptOf(db, row, words)), ...(verdict === undefined ? {} : { verdict }) }
+    }),
     next: found.length > limit && last ? String(last.seq) : null,
   }
 }

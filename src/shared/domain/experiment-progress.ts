@@ -154,7 +154,7 @@ export const experimentShownSchema = z.object({
   /** Index of the design's baseline. */
   baseline: z.number().int(),
   /** The dataset's version, where the cases are of one. */
-  dataset: datasetRefSchema.nullable(),
+  dataset: datasetRefSchema.extend({ versionNumber: z.number().int().nullable() }).nullable(),
   /** Expectations of every answer. */
   checks: z.number().int(),
   progress: experimentProgressSchema,

@@ -104,6 +104,14 @@ export type RunPrompt = z.infer<typeof runPromptSchema>
 export const costSchema = z.object({ amount: z.number(), currency: z.string() })
 
 /** A run without its texts, as lists carry it. */
+/** What scorers said of an answer as a whole. */
+export const runVerdictSchema = z.object({
+  state: z.enum(['passed', 'not-passed', 'failed']),
+  /** Null where scoring failed. */
+  score: z.number().nullable(),
+})
+export type RunVerdict = z.infer<typeof runVerdictSchema>
+
 export const runSummarySchema = z.object({
   id: z.string(),
   status: runStatusSchema,
@@ -123,6 +131,8 @@ export const runSummarySchema = z.object({
   /** The first 160 characters of the output, or of the error's message; with a search, the text around the first hit. */
   excerpt: z.string(),
   createdAt: instantSchema,
+  /** In lists alone; absent where nothing was scored. */
+  verdict: runVerdictSchema.optional(),
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 

@@ -138,6 +138,25 @@ test('failed cells are told by their cause, and asked once more where that is wa
   expect((await own.get(after?.runId ?? '')).parentRunId).toBe(before?.runId)
 })
 
+test('the list of runs tells what scorers said of each cell', async () => {
+  const id = await own.create(['text 1', 'text 2', 'broken 1'], { checks: [contains('text 1')] })
+  await own.set({ retries: 0 })
+  await own.call('experiments.start', { id })
+  await own.settled(id)
+  const verdicts = async () => {
+    const { items } = await own.call('runs.list', {})
+    return items.map(({ excerpt, verdict }) => [excerpt, verdict])
+  }
+  expect(await verdicts()).toEqual(
+    expect.arrayContaining([
+      ['answer to text 1', { state: 'passed', score: 1 }],
+      ['answer to text 2', { state: 'not-passed', score: 0 }],
+    ]),
+  )
+  expect((await verdicts()).filter(([, verdict]) => verdict === undefined)).toHaveLength(1)
+  expect((await own.call('experiments.show', { id })).dataset).toBeNull()
+})
+
 test('scored anew by other expectations, no model is asked', async () => {
   const id = await own.create(texts(3), { checks: [contains('nothing of the kind')] })
   await own.call('experiments.start', { id })

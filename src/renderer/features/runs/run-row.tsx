@@ -9,6 +9,7 @@ import { fullTime, timeOfDay } from '../../ui/when'
 import { isUnderWay } from './detail-store'
 import { fromHit } from './from-hit'
 import { Marked } from './marked'
+import { RunVerdictSign } from './run-verdict'
 import { SoFar } from './so-far'
 
 interface RunRowProps extends RowPlace {
@@ -33,6 +34,9 @@ export const RunRow = memo(
         <td className="cut runs-excerpt">
           {run.cached || run.status === 'skipped' ? <span className="runs-word">{run.cached ? 'cached' : 'skipped'}</span> : null}
           <Marked text={fromHit(run.excerpt.replace(/\s+/g, ' '), words)} words={words} />
+        </td>
+        <td className="row-grid-number runs-score">
+          <RunVerdictSign verdict={run.verdict} />
         </td>
         <td className={classes('row-grid-number', (run.cached || run.status === 'skipped') && 'runs-grey')}>
           {live ? (

@@ -40,7 +40,7 @@ export function RunsGrid({ store, grid, onOpen }: RunsGridProps) {
       rowHeight={ROW_HEIGHT.run}
       heightOf={heightOf}
       ahead={AHEAD}
-      columns={5}
+      columns={6}
       head={
         <>
           <th scope="col">
@@ -48,6 +48,9 @@ export function RunsGrid({ store, grid, onOpen }: RunsGridProps) {
           </th>
           <th scope="col">Prompt</th>
           <th scope="col">{words.length > 0 ? 'Match' : 'Output'}</th>
+          <th scope="col" className="row-grid-number">
+            Score
+          </th>
           <th scope="col" className="row-grid-number">
             Total
           </th>
@@ -66,7 +69,7 @@ export function RunsGrid({ store, grid, onOpen }: RunsGridProps) {
       {(row, place) =>
         row.kind === 'day' ? (
           <tr key={row.key} aria-rowindex={place.index} className="runs-day" style={place.style}>
-            <td colSpan={5}>{row.text}</td>
+            <td colSpan={6}>{row.text}</td>
           </tr>
         ) : (
           <RunRow key={row.key} run={row.run} words={words} selected={row.key === selected} {...place} />

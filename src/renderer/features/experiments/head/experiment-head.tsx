@@ -48,7 +48,8 @@ export function ExperimentHead({ experiments, open, shown, head }: ExperimentHea
       </span>
       <span className="cut experiment-summary">
         {countOf(summary.variants, 'variant')} × {countOf(summary.cases, 'case')}
-        {dataset === null ? null : ` of ${dataset.name}`}, {countOf(summary.repeats, 'repeat')}
+        {dataset === null ? null : ` of ${dataset.name}${dataset.versionNumber === null ? '' : ` v${dataset.versionNumber}`}`},{' '}
+        {countOf(summary.repeats, 'repeat')}
         {checks === 0 ? null : `, ${countOf(checks, 'scorer')}`}
       </span>
       <span className="experiment-space" />
