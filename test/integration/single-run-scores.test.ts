@@ -72,6 +72,8 @@ test("a single run is scored by its prompt's scorers, over the values that it wa
   })
   await own.restart()
   expect(await own.call('runs.score', { id: run.id })).toMatchObject({ state: 'scored', score: { result: { score: 0.5 } } })
+  const { items } = await own.call('runs.list', {})
+  expect(items.find((item) => item.id === run.id)?.verdict).toEqual({ state: 'passed', score: 0.5 })
 })
 
 test('what is expected is no ingredient: neither the version nor the hash of a run changes with it', async () => {
