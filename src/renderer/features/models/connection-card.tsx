@@ -9,6 +9,7 @@ import { Menu } from '../../ui/menu'
 import { Sentence } from '../../ui/sentence'
 import { menuSteps, nextSteps, type Step } from './connection-steps'
 import { healthWords, keyLine, limitsLine, placeLine, placeWords, signOf } from './connection-words'
+import './connections.css'
 
 interface ConnectionCardProps {
   connection: ConnectionState

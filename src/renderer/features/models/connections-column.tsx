@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/icon-button'
 import { ConnectionCard } from './connection-card'
 import { chosen, type ModelsStore } from './models-store'
 import { useStep } from './use-step'
+import './connections.css'
 
 /** Every connection with its health and its next step. */
 export function ConnectionsColumn({ store }: { store: ModelsStore }) {

@@ -2,6 +2,7 @@ import { classes } from '../../ui/classes'
 import { bytes } from '../../ui/count'
 import { gpuWords, leaves, memoryParts } from './memory-parts'
 import type { Loaded } from './models-store'
+import './memory-line.css'
 
 /** Who holds the memory now. Where the server is on another machine, only what its models take is known. */
 export function MemoryLine({ loaded }: { loaded: Loaded }) {

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/text-field'
 import { DIALECTS } from './connection-form'
 import { MemoryLine } from './memory-line'
 import { chosen, type ModelsStore } from './models-store'
+import './models-head.css'
 
 interface ModelsHeadProps {
   store: ModelsStore
