@@ -1,22 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react'
-import type { CompiledPreview } from '#shared/domain/template'
 import { useActions } from '../../shared-views/actions/use-actions'
-import { jsonTokens } from '../../shared-views/run-output/json-tokens'
 import { Button } from '../../ui/button'
-import { count } from '../../ui/count'
-import { Estimated } from '../../ui/figure'
 import { PaneTabs } from '../../ui/pane-tabs'
 import { Sentence } from '../../ui/sentence'
-import { compiledSpans } from './compiled-spans'
+import { type Compiled, CompiledMessages } from './compiled-messages'
 import type { ContextLength } from './context-length'
+import { JsonText } from './json-text'
+import { TokenTotal } from './token-total'
 import './compiled-pane.css'
-
-export interface Compiled {
-  messages: NonNullable<CompiledPreview['messages']>
-  /** The templates that they were made from. */
-  templates: readonly string[]
-  tokens: readonly number[]
-}
 
 interface CompiledPaneProps {
   /** The last that could be compiled; null where there was none. */
@@ -60,7 +51,7 @@ export function CompiledPane({ compiled, blocked, failure, context, request, sco
           content: (
             <div className="compiled">
               {note}
-              {compiled !== null && <Messages compiled={compiled} old={blocked !== null} />}
+              {compiled !== null && <CompiledMessages compiled={compiled} old={blocked !== null} />}
             </div>
           ),
         },
@@ -78,28 +69,6 @@ export function CompiledPane({ compiled, blocked, failure, context, request, sco
         { id: 'versions', label: 'Versions', content: versions },
       ]}
     />
-  )
-}
-
-const SOURCES: Record<ContextLength['by'], string> = {
-  num_ctx: 'Asked for by num_ctx',
-  loaded: 'The context that the model is loaded with now',
-  limit: 'The most that the model allows; unasked, a server may give it less',
-}
-
-function TokenTotal({ total, context }: { total: number; context: ContextLength | null }) {
-  const over = context !== null && total > context.tokens
-  return (
-    <span className={over ? 'compiled-total compiled-total--over' : 'compiled-total'}>
-      <Estimated of="Estimated from the text; the model counts for itself">{count(total)}</Estimated>{' '}
-      {context === null ? (
-        <span title="num_ctx is not set, so the server's own length holds">tokens</span>
-      ) : (
-        <span title={SOURCES[context.by]}>
-          {context.by === 'limit' ? `of at most ${count(context.tokens)}` : `of ${count(context.tokens)} tokens`}
-        </span>
-      )}
-    </span>
   )
 }
 
@@ -122,63 +91,5 @@ function PreviewFailure({ message, onRetry }: { message: string; onRetry: () => 
         Try again
       </Button>
     </div>
-  )
-}
-
-function Messages({ compiled, old }: { compiled: Compiled; old: boolean }) {
-  return (
-    <div className={old ? 'compiled-messages compiled-messages--old' : 'compiled-messages'} data-testid="compiled">
-      {compiled.messages.map(({ role, content }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: compiled messages are told apart by their place alone.
-        <div key={index}>
-          <div className="compiled-role">{role}</div>
-          <div className="compiled-text">
-            {keyed(compiledSpans(compiled.templates[index] ?? '', content)).map(({ at, text, substituted }) =>
-              substituted ? (
-                <span key={at} className="compiled-put">
-                  {text}
-                </span>
-              ) : (
-                text
-              ),
-            )}
-          </div>
-        </div>
-      ))}
-    </div>
-  )
-}
-
-const keyed = (spans: ReturnType<typeof compiledSpans>) => {
-  let at = 0
-  return spans.map((span) => {
-    const start = at
-    at += span.text.length
-    return { ...span, at: start }
-  })
-}
-
-function JsonText({ value }: { value: unknown }) {
-  let at = 0
-  const lines = JSON.stringify(value, null, 2)
-    .split('\n')
-    .map((line) => {
-      const start = at
-      at += line.length + 1
-      return { start, tokens: jsonTokens(line) }
-    })
-  return (
-    <pre className="compiled-text">
-      {lines.map(({ start, tokens }) => (
-        <div key={start}>
-          {tokens.map(({ kind, text }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: tokens of a line are told apart by their place alone.
-            <span key={index} className={kind === 'plain' ? undefined : `code-${kind}`}>
-              {text}
-            </span>
-          ))}
-        </div>
-      ))}
-    </pre>
   )
 }

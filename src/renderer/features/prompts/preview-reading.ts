@@ -1,5 +1,5 @@
 import type { CompiledPreview } from '#shared/domain/template'
-import type { Compiled } from './compiled-pane'
+import type { Compiled } from './compiled-messages'
 import type { PreviewAnswer } from './preview-feed'
 
 /** The compiled prompt of an answer; null where it could not be compiled. */

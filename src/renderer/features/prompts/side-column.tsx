@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef } from 'react'
 import type { ModelRef } from '#shared/domain/prompt'
-import { type Compiled, CompiledPane } from './compiled-pane'
+import type { Compiled } from './compiled-messages'
+import { CompiledPane } from './compiled-pane'
 import type { ContextLength } from './context-length'
 import { blockedBy, compiledOf } from './preview-reading'
 import type { Tab } from './tab'
