@@ -35,7 +35,11 @@ export function TabNotes({ stores, tab, elsewhere, attempt, compare, onSaveAs }:
         onRenameRead={() => renameRead(tab.id)}
       />
       <BrokenNote draft={tab.draft} />
-      {unsafe && <Note tone="warning">This draft could not be kept in the workspace: {draftFailure.message}</Note>}
+      {unsafe && (
+        <Note tone="warning">
+          This draft could not be kept in the workspace: {draftFailure.message} {draftFailure.hint}
+        </Note>
+      )}
     </>
   )
 }

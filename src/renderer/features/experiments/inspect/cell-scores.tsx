@@ -14,7 +14,9 @@ export function CellScores({ cell: { score, state } }: { cell: GridCell }) {
       <h4>Scores</h4>
       <p className="inspector-verdict">
         {result.state === 'failed' ? (
-          <span className="cell-warn">scoring failed: {result.error.message}</span>
+          <>
+            <span className="cell-warn">scoring failed: {result.error.message}</span> {result.error.hint}
+          </>
         ) : (
           <>
             <span className={result.pass ? 'cell-good' : 'cell-bad'}>{result.pass ? 'passed' : 'not passed'}</span>
