@@ -22,8 +22,6 @@ export const tidyFolder = (folder: string): string => folderParts(folder).join('
 
 export const joinFolder = (parent: string, name: string): string => tidyFolder(`${parent}/${name}`)
 
-export const parentFolder = (folder: string): string => folderParts(folder).slice(0, -1).join('/')
-
 export const folderName = (folder: string): string => folderParts(folder).at(-1) ?? ''
 
 /** Whether `folder` is `inside` or below it. Everything is inside the root. */

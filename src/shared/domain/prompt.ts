@@ -105,7 +105,6 @@ export const promptVersionSchema = z.object({
   note: z.string(),
   createdAt: instantSchema,
 })
-export type PromptVersion = z.infer<typeof promptVersionSchema>
 
 /** A version with the number of runs that had exactly its content. */
 export const listedVersionSchema = promptVersionSchema.extend({ runs: z.number().int() })

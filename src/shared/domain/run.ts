@@ -99,7 +99,6 @@ export const runPromptSchema = z.object({
   promptId: z.string().nullable(),
   versionNumber: z.number().int().nullable(),
 })
-export type RunPrompt = z.infer<typeof runPromptSchema>
 
 export const costSchema = z.object({ amount: z.number(), currency: z.string() })
 

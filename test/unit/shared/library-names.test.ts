@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fileNameFor, freeName, joinFolder, nameProblem, parentFolder } from '#shared/domain/library-names'
+import { fileNameFor, freeName, joinFolder, nameProblem } from '#shared/domain/library-names'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 60 })
 
@@ -45,9 +45,7 @@ test('a file’s name suits every file system', () => {
   expect(fileNameFor('...')).toBe('prompt.prompty')
 })
 
-test('paths of folders are joined and parted', () => {
+test('paths of folders are joined', () => {
   expect(joinFolder('', 'a')).toBe('a')
   expect(joinFolder('a/b', ' c ')).toBe('a/b/c')
-  expect(parentFolder('a/b/c')).toBe('a/b')
-  expect(parentFolder('a')).toBe('')
 })
