@@ -42,6 +42,7 @@ export type DatasetVersion = z.infer<typeof datasetVersionSchema>
 
 /** A version that an experiment was designed with. */
 export const datasetRefSchema = z.object({ datasetId: z.string().nullable(), name: z.string(), versionDigest: digestSchema })
+export type DatasetRef = z.infer<typeof datasetRefSchema>
 
 /** How the rows of a benchmark set are written. */
 export const BENCHMARK_LAYOUTS = ['question-answer', 'multiple-choice', 'input-ideal'] as const
