@@ -1,4 +1,3 @@
-import type { Check, ScorerType } from '#shared/domain/score'
 import { variantsOf } from './combinations'
 import { type Design, setWords } from './design'
 import { askedRows } from './experiment-of'
@@ -16,10 +15,3 @@ export function lacks(design: Design, needsRows: boolean): string[] {
     ...(prompts.length > 0 && askedRows(design, needsRows).length === 0 ? ['Give it a case.'] : []),
   ]
 }
-
-/** Scorers that ask a model for each answer, or for all answers to a case. */
-const ASKING: ReadonlySet<ScorerType> = new Set(['similar', 'llm-rubric', 'factuality', 'pairwise', 'select-best'])
-
-/** Whether scoring calls models of its own, which no estimate counts. */
-export const isJudged = (checks: readonly Check[]): boolean =>
-  checks.some((check) => (check.kind === 'set' ? isJudged(check.assertions) : ASKING.has(check.type)))

@@ -6,10 +6,11 @@ import { count, countOf } from '../../../ui/count'
 import { Estimated, Unknown } from '../../../ui/figure'
 import { Icon } from '../../../ui/icon'
 import { Statistic } from '../../../ui/statistic'
-import { isJudged, lacks } from './design-lacks'
+import { lacks } from './design-lacks'
 import { type DesignStore, needsRows } from './design-store'
 import { type CostShown, costShown, estimateBasis, isLocal, timeWords, tokenWords } from './estimate-words'
-import { useEstimate } from './use-estimate'
+import { JudgesLine } from './judges-line'
+import { useEstimate, useJudgesEstimate } from './use-estimate'
 import './estimate-pane.css'
 import './design-section.css'
 
@@ -17,6 +18,7 @@ import './design-section.css'
 export function EstimatePane({ store }: { store: DesignStore }) {
   const state = useStore(store)
   const estimate = useEstimate(store)
+  const judges = useJudgesEstimate(store)
   const lacking = lacks(state.design, needsRows(state))
   return (
     <div className="estimate">
@@ -30,11 +32,7 @@ export function EstimatePane({ store }: { store: DesignStore }) {
         ) : (
           <Figures estimate={estimate} />
         )}
-        {estimate !== null && isJudged(state.design.checks) ? (
-          <p className="estimate-line">
-            <Icon name="info" size={12} /> Judging calls models as well; that is not counted.
-          </p>
-        ) : null}
+        {estimate === null ? null : <JudgesLine {...judges} />}
         {lacking.map((sentence) => (
           <p key={sentence} className="estimate-line">
             <Icon name="queued" size={12} /> {sentence}

@@ -13,13 +13,13 @@ export function judgeCalls(design: ExperimentDesign, { checks, casesToo }: Pick<
   }, 0)
 }
 
-const assertionsOf = (checks: readonly Check[]): Assertion[] =>
+export const assertionsOf = (checks: readonly Check[]): Assertion[] =>
   checks.flatMap((check) => (check.kind === 'set' ? check.assertions : [check]))
 
 const answersTo = (design: ExperimentDesign, { variants }: TestCase): number => variants?.length ?? design.variants.length
 
 /** A pairwise judge is asked about each answer but the baseline's, in both orders; one that selects, once for all. */
-function callsOf(type: Assertion['type'], answers: number): number {
+export function callsOf(type: Assertion['type'], answers: number): number {
   if (type === 'llm-rubric' || type === 'factuality' || type === 'similar') return answers
   if (type === 'pairwise') return 2 * (answers - 1)
   return type === 'select-best' ? 1 : 0
