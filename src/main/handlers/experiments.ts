@@ -1,7 +1,6 @@
 import type { experimentRoutes } from '#shared/contract/experiments'
 import type { Handlers } from '#shared/contract/routes'
-import type { DatasetRef } from '#shared/domain/dataset'
-import type { ExperimentSummary } from '#shared/domain/experiment'
+import type { ExperimentDesign, ExperimentSummary } from '#shared/domain/experiment'
 import type { ExperimentProgress } from '#shared/domain/experiment-progress'
 import { AppError } from '#shared/errors'
 import { digestJson } from '../engine/digest'
@@ -113,5 +112,5 @@ export function experimentHandlers(deps: HandlerDeps): Handlers<keyof typeof exp
 }
 
 /** Null for a version that is none of a dataset here. */
-const versionNumber = (db: ReadableDB, { datasetId, versionDigest }: DatasetRef): number | null =>
+const versionNumber = (db: ReadableDB, { datasetId, versionDigest }: NonNullable<ExperimentDesign['dataset']>): number | null =>
   datasetId === null ? null : (listDatasetVersions(db, datasetId).find(({ digest }) => digest === versionDigest)?.number ?? null)
