@@ -37,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), firstScripts(['main', 'monaco']), compiledWhole(['main'])],
+    plugins: [react(), firstScripts(['start', 'monaco']), compiledWhole(['start', 'main'])],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
@@ -48,7 +48,9 @@ export default defineConfig({
           codeSplitting: {
             // What the page's own script and the app need comes in one file each: in a dozen, each waits for a connection.
             groups: [
-              { name: 'boot', test: /renderer\/boot\.ts$/, priority: 2 },
+              { name: 'boot', test: /renderer\/boot\.ts$/, priority: 3 },
+              // With what Monaco needs of the app, so that Monaco waits for none of the rest.
+              { name: 'start', test: /renderer\/(start|shared-views\/actions\/key-settings)\.ts$/, priority: 2 },
               { name: 'main', test: /renderer\/main\.tsx$/, priority: 1 },
               // Whole, also where another script needs a part of it.
               { name: 'monaco', test: /prompt-editor\/monaco\.ts$/ },

@@ -4,8 +4,8 @@ import { afterPaint } from './ui/after-paint'
 // The page's own script: small, so that the frame in index.html is painted before anything heavy is compiled.
 
 /**
- * Fetched and compiled beside each other, and not each when the one before it asks for it: the scripts that the first view
- * needs and their styles, as scripts/first-scripts.ts names them.
+ * Fetched and compiled beside each other, and not each when the one before it asks for it: the scripts that the first editor
+ * needs and their styles, as scripts/first-scripts.ts names them. The app comes behind it.
  */
 function fetchScripts(): void {
   const named = document.querySelector<HTMLMetaElement>('meta[name="assay:scripts"]')?.content.split(' ') ?? []
@@ -23,7 +23,7 @@ function fetchScripts(): void {
 
 afterPaint(() => {
   fetchScripts()
-  // Connected while the app is still being compiled.
+  // Connected while those are still being compiled.
   const connection = connect()
-  void import('./main').then(({ draw }) => draw(connection))
+  void import('./start').then(({ start }) => start(connection))
 })

@@ -4,6 +4,7 @@ import { activeKeys, useKeySettings } from '../shared-views/actions/key-settings
 import { boundActions, useBoundActions } from '../shared-views/actions/use-actions'
 import { useSettings } from '../shared-views/settings-store'
 import { isMac } from '../ui/key-label'
+import { releaseKeys } from './held-keys'
 import { isField, isTyping, matchesKeys } from './key-match'
 
 /** What floats keeps its keys. */
@@ -30,6 +31,7 @@ export function useKeyDispatch(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     window.addEventListener('keydown', beforeAll, { capture: true })
+    releaseKeys()
     return () => {
       window.removeEventListener('keydown', onKeyDown)
       window.removeEventListener('keydown', beforeAll, { capture: true })

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useId, useMemo, useRef } from 'react'
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels'
 import { classes } from './classes'
-import { forgetSize, rememberedSize, rememberSize } from './pane-sizes'
+import { type FirstSize, firstSize, forgetSize, paneKey, rememberedSize, rememberSize } from './pane-sizes'
 import { useWide } from './wide'
 import './panes.css'
 
@@ -37,10 +37,7 @@ interface PanesProps {
 export function Panes({ id, direction = 'horizontal', className, children }: PanesProps) {
   const wide = useWide()
   const sized = useRef(new Map<string, SizedPane>()).current
-  const context = useMemo<PanesContext>(
-    () => ({ key: (pane) => `${id}/${pane}${wide ? '@wide' : ''}`, sized }),
-    [id, wide, sized],
-  )
+  const context = useMemo<PanesContext>(() => ({ key: (pane) => paneKey(id, pane, wide), sized }), [id, wide, sized])
   return (
     <Context value={context}>
       <Group
@@ -63,7 +60,7 @@ interface PaneProps {
   /** Read aloud, and where F6 goes: `Library`, `Output`. Leave it out for a pane that only holds other panes. */
   label?: string | undefined
   /** Size in px, normally and from 1600 px on. Leave it out for the pane that takes the rest. */
-  initial?: number | { normal: number; wide: number } | undefined
+  initial?: FirstSize | undefined
   min?: number | undefined
   max?: number | string | undefined
   className?: string | undefined
@@ -77,7 +74,7 @@ export function Pane({ id, label, initial, min = 120, max, className, scrolls = 
   const wide = useWide()
   const handle = useRef<PanelImperativeHandle>(null)
   const unique = useId()
-  const px = initial === undefined ? undefined : typeof initial === 'number' ? initial : wide ? initial.wide : initial.normal
+  const px = initial === undefined ? undefined : firstSize(initial, wide)
   const size = px === undefined ? undefined : (rememberedSize(key(id)) ?? px)
   const shown = useRef(size)
   useEffect(() => {

@@ -16,5 +16,7 @@ function useMedia(query: string): boolean {
   )
 }
 
+export const isWide = (): boolean => matchMedia(WIDE).matches
+export const isNarrow = (): boolean => matchMedia(NARROW).matches
 export const useWide = (): boolean => useMedia(WIDE)
 export const useNarrow = (): boolean => useMedia(NARROW)

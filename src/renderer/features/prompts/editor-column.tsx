@@ -10,6 +10,7 @@ import { showToast } from '../../ui/toast'
 import { addImages } from './add-images'
 import { completionSource } from './completion-source'
 import type { Tab } from './tab'
+import { tabModeToast } from './tab-mode-toast'
 import type { TabsStore } from './tabs-store'
 import type { useMistakes } from './use-mistakes'
 
@@ -56,8 +57,7 @@ function blockActions(connection: Connection, tabs: TabsStore, latest: Latest): 
     onAddImages: (key, files) => void addImages(connection, tabs, id(), key, files),
     onRemoveImage: (key, image) => removeImage(tabs, latest().tab, key, image),
     onMistakes: (key) => latest().mistakes.showFirst(key),
-    onTabMode: (leaves) =>
-      showToast({ title: leaves ? 'Tab now leaves the message' : 'Tab types a tab again', sentence: 'Ctrl M switches it' }),
+    onTabMode: tabModeToast,
   }
 }
 

@@ -63,10 +63,19 @@ function createStores(connection: Connection): PromptsStores {
     runs: createRunsStore(connection),
   }
   let beginning: Promise<void> | null = null
+  let restoring: Promise<Restored> | null = null
+  // Once: a second try of the rest must not put the tabs there twice.
+  const restored = () => {
+    restoring ??= restoreTabs(parts).catch((cause: unknown) => {
+      restoring = null
+      throw cause
+    })
+    return restoring
+  }
   return {
     ...parts,
     begin: () => {
-      beginning ??= begin(parts).finally(() => {
+      beginning ??= begin(parts, restored).finally(() => {
         beginning = null
       })
       return beginning
@@ -76,25 +85,24 @@ function createStores(connection: Connection): PromptsStores {
 
 type Parts = Omit<PromptsStores, 'begin'>
 
-async function begin(parts: Parts): Promise<void> {
-  const { connection, start, tabs, library, models } = parts
+interface Restored {
+  keeper: DraftKeeper
+  /** Null where nothing was ever kept here. */
+  kept: Awaited<ReturnType<DraftKeeper['restore']>>
+}
+
+async function begin(parts: Parts, restored: () => Promise<Restored>): Promise<void> {
+  const { connection, start } = parts
   start.setState({ phase: 'starting', failure: null })
   // On its way beside the first answers. Where it can't be had, the editor says so.
   loadMonaco().catch(() => undefined)
   try {
-    const [about] = await Promise.all([connection.call('app.about', {}), library.getState().load(), models.getState().load()])
-    const failure = library.getState().failure ?? models.getState().failure
-    if (failure !== null) throw failure
-    const keeper = draftKeeper(parts, about.workspace.path)
-    const kept = await keeper.restore()
-    if (kept === null) await openFirst(parts)
-    else {
-      library.getState().setClosed(kept.layout.closedFolders)
-      // What was asked for while this was on its way is there already, and stays in front.
-      tabs.getState().restore([...kept.tabs, ...tabs.getState().tabs], tabs.getState().active ?? kept.layout.active)
+    // Beside each other: the first message's editor waits for the drafts alone.
+    const [{ keeper, kept }] = await Promise.all([restored(), loadLists(parts)])
+    if (kept === null) {
+      await openFirst(parts)
+      keep(parts, keeper)
     }
-    for (const { id, runId } of kept?.tabs ?? []) if (runId !== null) parts.runs.getState().attach(id, runId)
-    keep(parts, keeper)
     followLibrary(parts)
     start.setState({ phase: 'ready' })
   } catch (cause) {
@@ -103,6 +111,28 @@ async function begin(parts: Parts): Promise<void> {
   }
   const language = await connection.call('templates.language', {}).catch(() => EMPTY_LANGUAGE)
   start.setState({ language })
+}
+
+async function loadLists({ library, models }: Parts): Promise<void> {
+  await Promise.all([library.getState().load(), models.getState().load()])
+  const failure = library.getState().failure ?? models.getState().failure
+  if (failure !== null) throw failure
+}
+
+/** The tabs as they were left, and from then on kept. */
+async function restoreTabs(parts: Parts): Promise<Restored> {
+  const { connection, tabs, library, runs } = parts
+  const about = await connection.call('app.about', {})
+  const keeper = draftKeeper(parts, about.workspace.path)
+  const kept = await keeper.restore()
+  if (kept !== null) {
+    library.getState().setClosed(kept.layout.closedFolders)
+    // What was asked for while this was on its way is there already, and stays in front.
+    tabs.getState().restore([...kept.tabs, ...tabs.getState().tabs], tabs.getState().active ?? kept.layout.active)
+    for (const { id, runId } of kept.tabs) if (runId !== null) runs.getState().attach(id, runId)
+    keep(parts, keeper)
+  }
+  return { keeper, kept }
 }
 
 /** The first start shows a prompt that runs at once. */

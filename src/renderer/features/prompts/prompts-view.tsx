@@ -5,8 +5,10 @@ import { useConnection } from '../../shared-views/connection-context'
 import { useFrontPrompt } from '../../shared-views/front-prompt'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
 import { AfterEditors } from '../../shared-views/prompt-editor/after-editors'
+import { dropEarly } from '../../shared-views/prompt-editor/early-editor'
 import { useEditorLook } from '../../shared-views/prompt-editor/editor-look'
 import { EditorRegistry } from '../../shared-views/prompt-editor/editor-registry'
+import { afterPaint } from '../../ui/after-paint'
 import { Button } from '../../ui/button'
 import { ErrorState } from '../../ui/error-state'
 import { fetched } from '../../ui/fetched'
@@ -20,6 +22,7 @@ import { frontPrompt } from './front-prompt'
 import { chooseAndImport } from './library-commands'
 import { PERSONAL } from './library-menu'
 import { NoTabs } from './no-tabs'
+import { PANE_LIMITS } from './pane-limits'
 import { type PromptsStores, promptsStores } from './prompts-stores'
 import { isEdited, type Tab, UNTITLED } from './tab'
 import { isBusy, type LiveRun } from './tab-run'
@@ -75,6 +78,8 @@ function Prompts({ stores }: { stores: PromptsStores }) {
   useWishes(stores, attempt)
   useEffect(() => useFrontPrompt.setState({ read: () => frontPrompt(stores) }), [stores])
   useEditorLook()
+  // Taken in by now, if it is of a message that shows.
+  useEffect(() => afterPaint(dropEarly), [])
   const save = (id: string, note?: string) => {
     setSaving(true)
     attempt(
@@ -101,7 +106,7 @@ function Prompts({ stores }: { stores: PromptsStores }) {
     <Panes id="prompts" className="prompts">
       {libraryOpen && !narrow && (
         <>
-          <Pane id="library" label="Library" initial={224} min={160} max={400}>
+          <Pane id="library" label="Library" {...PANE_LIMITS.library}>
             <AfterEditors>
               <LibraryPane stores={stores} shownPromptId={tab?.origin?.promptId ?? null} onOpen={openOne} onNew={openNew} />
             </AfterEditors>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { usePaneVisibility } from '../../shared-views/pane-visibility'
+import { firstSize } from '../../ui/pane-sizes'
 import { Grip, Pane, Panes } from '../../ui/panes'
 import { useWide } from '../../ui/wide'
+import { PANE_LIMITS } from './pane-limits'
 
 interface WorkPanesProps {
   editor: ReactNode
@@ -15,11 +17,11 @@ export function WorkPanes({ editor, side, output }: WorkPanesProps) {
   const open = usePaneVisibility((panes) => panes.output)
   const upper = (
     <Panes id="prompts-upper">
-      <Pane id="editor" label="Messages" min={280}>
+      <Pane id="editor" label="Messages" min={PANE_LIMITS.editor.min}>
         {editor}
       </Pane>
       <Grip label="Width of variables" of="side" />
-      <Pane id="side" label="Variables" initial={{ normal: 392, wide: 400 }} min={320} max={560}>
+      <Pane id="side" label="Variables" {...PANE_LIMITS.side}>
         {side}
       </Pane>
     </Panes>
@@ -36,8 +38,8 @@ export function WorkPanes({ editor, side, output }: WorkPanesProps) {
           <Pane
             id="output"
             label="Output"
-            initial={{ normal: 232, wide: 560 }}
-            min={wide ? 320 : 120}
+            initial={PANE_LIMITS.output.initial}
+            min={firstSize(PANE_LIMITS.output.min, wide)}
             max="70%"
             className="output"
           >

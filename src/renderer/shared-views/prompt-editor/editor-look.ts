@@ -23,16 +23,19 @@ export function lookOptions({ fontSize, wordWrap, lineNumbers } = look): editor.
 
 const lineHeightOf = (fontSize: number): number => Math.round((fontSize * LINE_HEIGHT) / DEFAULT_SETTINGS.fontSize)
 
-/** Gives all editors, those to come as well, the look of the settings; the page too, for the text that stands in before Monaco. */
+/** Gives all editors, those to come as well, this look; the page too, for the text that stands in before Monaco. */
+export function applyLook({ fontSize, wordWrap, lineNumbers }: EditorLook): void {
+  look = { fontSize, wordWrap, lineNumbers }
+  const { style } = document.documentElement
+  style.setProperty('--editor-font-size', `${fontSize}px`)
+  style.setProperty('--editor-line-height', `${lineHeightOf(fontSize)}px`)
+  for (const instance of editors()) instance.updateOptions(lookOptions())
+}
+
+/** Keeps the editors' look up with the settings. */
 export function useEditorLook(): void {
   const fontSize = useSettings(({ settings }) => settings.fontSize)
   const wordWrap = useSettings(({ settings }) => settings.wordWrap)
   const lineNumbers = useSettings(({ settings }) => settings.lineNumbers)
-  useEffect(() => {
-    look = { fontSize, wordWrap, lineNumbers }
-    const { style } = document.documentElement
-    style.setProperty('--editor-font-size', `${fontSize}px`)
-    style.setProperty('--editor-line-height', `${lineHeightOf(fontSize)}px`)
-    for (const instance of editors()) instance.updateOptions(lookOptions())
-  }, [fontSize, wordWrap, lineNumbers])
+  useEffect(() => applyLook({ fontSize, wordWrap, lineNumbers }), [fontSize, wordWrap, lineNumbers])
 }

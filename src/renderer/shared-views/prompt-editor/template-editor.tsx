@@ -4,15 +4,13 @@ import type { Mistake } from '#shared/domain/template'
 import { keyLabel } from '../../ui/key-label'
 import { useActionKeys } from '../actions/key-settings'
 import type { CompletionSource } from './completion-items'
-import { provideCompletion } from './completion-provider'
-import { lookOptions } from './editor-look'
-import { editorOptions, joinEditors, LINE_HEIGHT, MAX_HEIGHT, toggleTabLeaves } from './editor-options'
+import { adoptEarly } from './early-editor'
 import type { EditorRegistry } from './editor-registry'
-import { editorMade, expectEditor } from './first-editor'
-import type { Monaco } from './load-monaco'
+import { expectEditor } from './first-editor'
+import { createMessageEditor } from './message-editor'
 import { setMarkers, showMessageLines } from './mistake-lines'
 import { PlainTemplate } from './plain-template'
-import { syncText, textModel } from './text-models'
+import { syncText } from './text-models'
 import { useEditorTurn } from './use-editor-turn'
 import { useMonaco } from './use-monaco'
 
@@ -46,9 +44,12 @@ export function TemplateEditor(props: TemplateEditorProps) {
   useLayoutEffect(() => {
     const node = host.current
     if (monaco === null || node === null || !turn) return
-    const made = createEditor(monaco, node, editorKey, latest, registry)
+    const use = () => latest.current
+    const made = adoptEarly(editorKey, node, use) ?? createMessageEditor(monaco, node, editorKey, use)
+    const leave = registry.add(editorKey, made.instance)
     setInstance(made.instance)
     return () => {
+      leave()
       made.dispose()
       setInstance(null)
     }
@@ -71,54 +72,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
   return (
     <div className="template-editor">
       {instance === null && <PlainTemplate label={label} value={value} failed={failed} onChange={props.onChange} />}
-      <div ref={host} className="template-editor-host" hidden={!turn} />
+      <div ref={host} hidden={!turn} />
     </div>
   )
-}
-
-function createEditor(
-  monaco: Monaco,
-  node: HTMLElement,
-  key: string,
-  latest: { current: TemplateEditorProps },
-  registry: EditorRegistry,
-) {
-  const entry = textModel(monaco, key, latest.current.value)
-  syncText(entry.model, latest.current.value)
-  const instance = monaco.editor.create(node, {
-    ...editorOptions(latest.current.label, getComputedStyle(node).fontFamily),
-    ...lookOptions(),
-    model: entry.model,
-    // Else Monaco would measure the node, and be laid out twice.
-    dimension: { width: node.clientWidth, height: LINE_HEIGHT },
-  })
-  if (entry.view !== null) instance.restoreViewState(entry.view)
-  joinEditors(instance)
-  const resize = () => {
-    const height = Math.min(MAX_HEIGHT, instance.getContentHeight())
-    node.style.height = `${height}px`
-    // Rendered with the next frame, and not once for each size on the way to it.
-    instance.layout({ width: node.clientWidth, height }, true)
-  }
-  resize()
-  const sizes = instance.onDidContentSizeChange(resize)
-  const changes = entry.model.onDidChangeContent(() => latest.current.onChange(entry.model.getValue()))
-  instance.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyM, () => latest.current.onTabMode(toggleTabLeaves()))
-  const observer = new ResizeObserver(resize)
-  observer.observe(node)
-  const leave = registry.add(key, instance)
-  const forget = provideCompletion(entry.model.uri.toString(), () => latest.current.completion())
-  editorMade()
-  return {
-    instance,
-    dispose() {
-      if (!entry.model.isDisposed()) entry.view = instance.saveViewState()
-      observer.disconnect()
-      sizes.dispose()
-      changes.dispose()
-      leave()
-      forget()
-      instance.dispose()
-    },
-  }
 }
