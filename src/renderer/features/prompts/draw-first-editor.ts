@@ -11,8 +11,8 @@ import type { PromptsStores } from './prompts-stores'
 import type { Tab } from './tab'
 import { tabModeToast } from './tab-mode-toast'
 
-/** Then the app comes without it. Only for a host or a script that hangs: one that fails is known at once. */
-const LONGEST_WAIT_MS = 5000
+/** Then the app comes without it. Only for a host or a script that hangs: what fails is known at once. */
+const LONGEST_WAIT_MS = 20_000
 
 /**
  * Makes the first message's editor before the app, which takes it in as it is. Resolves when it is seen, and at once where
