@@ -40,6 +40,21 @@ const write = (text: string, name = 'c.yaml'): string => {
 }
 const read = (name: string): string => readFileSync(join(line.folder, name), 'utf8')
 
+test('values and templates of a promptfoo config mean what they mean there', async () => {
+  const file = write(`
+prompts: ['{{name}}{{gone}}{{ deep.gone }}, {{ late | default("later") }}, {{ kept }}']
+providers: [echo]
+tests:
+  - vars: {name: "{{ first }}\\n", first: Ada, kept: '{{ first | upper }}'}
+    assert:
+      - {type: equals, value: 'Ada, later, {{ "{{" }} first | upper }}'}
+      - {type: contains, value: '{{gone}}{{ first }}'}
+`)
+  const { status, stdout } = await line.run(['experiment', 'run', file, '--json'])
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'completed' })
+  expect(status).toBe(0)
+})
+
 test('a promptfoo config as it is: 0 where all passes, and one JSON document', async () => {
   const { status, stdout } = await line.run(['experiment', 'run', write(config('Hello')), '--json'])
   const printed = JSON.parse(stdout)

@@ -27,7 +27,7 @@ export async function askCell(
       groupKey: cell.key,
       role: 'main',
       given: testCase.output,
-      ...(testCase.templated ? { values: () => caseValues(deps, testCase) } : {}),
+      ...(testCase.templated ? { values: () => caseValues(deps, design, cell) } : {}),
     })
     live.inFlight.set(cell.key, started.id)
     tally.set(cell.key, model, { state: 'running', cached: false, score: null })

@@ -1,27 +1,22 @@
-import type { TestCase } from '#shared/domain/experiment'
+import type { Cell, ExperimentDesign } from '#shared/domain/experiment'
 import type { Json } from '#shared/domain/json'
+import { filledIn } from '../../experiments/matrix/missing-as-empty'
+import { resolvedValues } from '../../experiments/matrix/resolved-values'
 import type { RunDeps } from '../run-deps'
+import { partsOf, promptOf } from './cell-request'
 
-const MARKS = /\{[{%#]/
-/** A value may be made of others that are made of others; one that is made of itself must not go on for ever. */
-const MAX_ROUNDS = 5
-
-/** The case's values as its prompt and its expectations see them. Rejects with the template's error. */
+/**
+ * The case's values as its prompt and its expectations see them. Of a promptfoo config they name each other, and what the prompt
+ * names and the case doesn't have is an empty text.
+ */
 export async function caseValues(
   { templates }: Pick<RunDeps, 'templates'>,
-  { values, templated }: TestCase,
+  design: ExperimentDesign,
+  cell: Cell,
 ): Promise<Record<string, Json>> {
-  if (!templated) return values
-  let filled = values
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const open = Object.entries(filled).filter((entry): entry is [string, string] => isTemplate(entry[1]))
-    if (open.length === 0) return filled
-    const texts = await templates.render({ templates: open.map(([, text]) => text), texts: {}, values: filled })
-    const changed = open.some(([, text], index) => texts[index] !== text)
-    filled = { ...filled, ...Object.fromEntries(open.map(([name], index) => [name, texts[index] ?? ''])) }
-    if (!changed) return filled
-  }
-  return filled
+  const { variant, testCase } = partsOf(design, cell)
+  if (!testCase.templated) return testCase.values
+  const texts = promptOf(variant, testCase).content.messages.map(({ template }) => template)
+  const render = (sources: string[], values: Record<string, Json>) => templates.render({ templates: sources, texts: {}, values })
+  return filledIn(render, texts, resolvedValues(testCase))
 }
-
-const isTemplate = (value: Json): boolean => typeof value === 'string' && MARKS.test(value)

@@ -41,7 +41,7 @@ export function cellRequest(
 }
 
 /** With a prefix or suffix it is another prompt than the saved one. */
-function promptOf({ prompt }: Variant, { prefix, suffix }: TestCase): RunRequest['prompt'] {
+export function promptOf({ prompt }: Variant, { prefix, suffix }: TestCase): RunRequest['prompt'] {
   if (prefix === '' && suffix === '') return prompt
   const { messages } = prompt.content
   const last = messages.length - 1

@@ -1,6 +1,7 @@
 import type { Cell, ExperimentDesign, TestCase } from '#shared/domain/experiment'
 import type { Scoring } from '#shared/domain/experiment-progress'
 import type { Assertion, CellScore, Check, Score } from '#shared/domain/score'
+import { missingAsEmpty, type RenderWith } from '../../experiments/matrix/missing-as-empty'
 import { compareAnswers } from '../../experiments/scorers/compare-answers'
 import { SCORERS } from '../../experiments/scorers/registry'
 import { type Answer, type ScoringTools, scoreAnswer } from '../../experiments/scorers/score-answer'
@@ -13,6 +14,8 @@ import { asking, type JudgeCalls } from './judge'
 export interface ScoringDeps extends Pick<RunDeps, 'templates'> {
   pool: ScoringPool
   judging: JudgeCalls
+  /** True where a variable that there isn't is empty in what is expected, as promptfoo has it; else it is a mistake. */
+  emptyMissing?: boolean
 }
 
 /** What is expected of an answer, as the design says or as was chosen later. */
@@ -83,10 +86,12 @@ export async function scoreTogether(
   return Promise.all(answers.map(({ cell, answer }, index) => scoreCell(deps, expected, cell, answer, compared[index])))
 }
 
-function toolsFor({ templates, pool, judging }: ScoringDeps, cell: Cell | null, answer: Answer | null): ScoringTools {
-  const values = answer?.variables ?? {}
+function toolsFor(deps: ScoringDeps, cell: Cell | null, answer: Answer | null): ScoringTools {
+  const { templates, pool, judging, emptyMissing } = deps
+  const strict: RenderWith = (texts, values) => templates.render({ templates: texts, texts: {}, values })
+  const render = emptyMissing === true ? missingAsEmpty(strict) : strict
   return {
-    render: (texts) => templates.render({ templates: texts, texts: {}, values }),
+    render: (texts) => render(texts, answer?.variables ?? {}),
     // All that is handed over is copied: prompt and values are a script's to look at, and no other scorer's.
     bounded: (type, input) => pool.bounded(type, type === 'javascript' ? input : { ...input, prompt: '', variables: {} }),
     asking: asking(judging, cell?.key ?? ''),

@@ -21,6 +21,7 @@ const scoringDeps = (deps: ExperimentDeps, live: LiveExperiment): ScoringDeps =>
     signal: live.abort.signal,
     onRun: (run) => live.tally.spent(run),
   },
+  emptyMissing: live.design.cases.some(({ templated }) => templated),
 })
 
 const isComparing = (live: LiveExperiment, cell: Cell): boolean =>
@@ -30,7 +31,7 @@ const isComparing = (live: LiveExperiment, cell: Cell): boolean =>
 export async function scoreRun(deps: ExperimentDeps, live: LiveExperiment, cell: Cell, run: Run): Promise<void> {
   if (isComparing(live, cell)) return
   const { testCase } = partsOf(live.design, cell)
-  const answer = answerOfRun(run, await caseValues(deps, testCase))
+  const answer = answerOfRun(run, await caseValues(deps, live.design, cell))
   const score = await scoreCell(scoringDeps(deps, live), expectedOf(live.design, live.scoring, testCase), cell, answer)
   await keep(deps, live, cell, run.id, score)
 }
@@ -70,7 +71,7 @@ export async function scoreRest(
       ordered.map(async (cell) => {
         const run = getRun(db, runs.get(cell.key)?.runId ?? '')
         if (run === null) return null
-        return { cell, run, answer: answerOfRun(run, await caseValues(deps, partsOf(live.design, cell).testCase)) }
+        return { cell, run, answer: answerOfRun(run, await caseValues(deps, live.design, cell)) }
       }),
     )
     const found = answers.filter((answer) => answer !== null)

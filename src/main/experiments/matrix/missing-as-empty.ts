@@ -12,20 +12,46 @@ const MOST = 100
  */
 export const missingAsEmpty =
   (render: RenderWith): RenderWith =>
-  async (templates, values) => {
-    let filled = values
-    for (let time = 0; ; time += 1) {
-      try {
-        return await render(templates, filled)
-      } catch (thrown) {
-        const error = AppError.from(thrown)
-        const path = error.code === 'TEMPLATE_UNDEFINED_VARIABLE' && time < MOST ? pathOf(error.details.name) : null
-        const more = path === null ? null : withEmpty(filled, path)
-        if (more === null) throw thrown
-        filled = more
-      }
+  (templates, values) =>
+    fill(render, templates, values)
+
+/** The values with an empty text for each variable that there isn't. Any other mistake is left for who renders them. */
+export async function filledIn(
+  render: RenderWith,
+  templates: string[],
+  values: Record<string, Json>,
+): Promise<Record<string, Json>> {
+  let filled = values
+  try {
+    await fill(render, templates, values, (more) => {
+      filled = more
+    })
+  } catch {
+    // The run that follows meets it again, and keeps it.
+  }
+  return filled
+}
+
+async function fill(
+  render: RenderWith,
+  templates: string[],
+  values: Record<string, Json>,
+  onFilled: (filled: Record<string, Json>) => void = () => {},
+): Promise<string[]> {
+  let filled = values
+  for (let time = 0; ; time += 1) {
+    try {
+      return await render(templates, filled)
+    } catch (thrown) {
+      const error = AppError.from(thrown)
+      const path = error.code === 'TEMPLATE_UNDEFINED_VARIABLE' && time < MOST ? pathOf(error.details.name) : null
+      const more = path === null ? null : withEmpty(filled, path)
+      if (more === null) throw thrown
+      filled = more
+      onFilled(filled)
     }
   }
+}
 
 const pathOf = (name: unknown): string[] | null =>
   typeof name === 'string' && /^[\w$]+(?:\.[\w$]+)*$/.test(name) ? name.split('.') : null
