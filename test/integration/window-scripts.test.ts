@@ -23,21 +23,25 @@ it('names the scripts to fetch behind the paint, each of which is there, and not
   const named = /name="assay:scripts" content="([^"]+)"/.exec(page)?.[1]?.split(' ') ?? []
   expect(page).not.toContain('modulepreload')
   expect(named[0]).toContain('/monaco-')
-  expect(named.some((path) => path.includes('/main-'))).toBe(true)
-  expect(named.some((path) => path.includes('/beside-'))).toBe(false)
+  expect(named.some((path) => path.includes('/start-'))).toBe(true)
+  expect(named.filter((path) => /\/(main|beside)-/.test(path))).toEqual([])
   // The editor waits for its styles as it does for its script.
   expect(named.some((path) => /\/monaco-[^/]+\.css$/.test(path))).toBe(true)
   for (const path of named) expect(readFileSync(join(built, path)).length).toBeGreaterThan(0)
 })
 
-it('has the app compiled while it is fetched, and not Monaco, of which little runs at the start', () => {
+it('has what begins and the app compiled while they are fetched, and not Monaco, of which little runs at the start', () => {
   const first = (name: string) => readFileSync(join(built, 'assets', name), 'utf8').split('\n', 1)[0]
   const hinted = scripts.filter((name) => first(name) === '//# allFunctionsCalledOnLoad')
-  expect(hinted).toEqual([expect.stringMatching(/^main-/)])
+  expect(hinted.toSorted()).toEqual([expect.stringMatching(/^main-/), expect.stringMatching(/^start-/)])
 })
 
-it('keeps menus, lists to choose from and dialogs out of what the first editor waits for', () => {
-  const main = scripts.find((name) => name.startsWith('main-')) ?? ''
-  expect(readFileSync(join(built, 'assets', main)).length).toBeLessThan(420_000)
-  expect(readFileSync(join(built, 'assets', main), 'utf8')).not.toContain('base-ui')
+it.each([
+  ['start', 80_000],
+  ['main', 420_000],
+])('%s is below %i bytes, and has no menus, lists to choose from and dialogs', (begin, most) => {
+  const name = scripts.find((script) => script.startsWith(`${begin}-`)) ?? ''
+  const script = readFileSync(join(built, 'assets', name), 'utf8')
+  expect(script.length).toBeLessThan(most)
+  expect(script).not.toContain('base-ui')
 })
