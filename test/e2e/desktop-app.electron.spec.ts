@@ -96,6 +96,8 @@ test('a prompt file opens as a draft: at the start, by a second start, and by th
   const folder = mkdtempSync(join(tmpdir(), 'assay-files-'))
   const files = ['first', 'second', 'third'].map((name) => join(folder, `${name}.prompty`))
   for (const file of files) writeFileSync(file, prompty.replace('from-file', file.slice(folder.length + 1, -8)))
+  const scorers = 'scorers:\n  checks:\n    - {type: contains, value: hello}\n'
+  writeFileSync(files[1] ?? '', prompty.replace('from-file', 'second').replace('---\nuser', `${scorers}---\nuser`))
   const [first = '', second = '', third = ''] = files
   const desktop = await launchElectronShell({ env, workspace, args: [first] })
   const { app, page } = desktop
@@ -104,6 +106,8 @@ test('a prompt file opens as a draft: at the start, by a second start, and by th
   await expect(page.locator('.monaco-editor').getByRole('textbox', { name: 'user message 1' })).toBeVisible()
   await expect(page.getByText('not saved').first()).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'what' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Scorers' }).click()
+  await expect(page.getByText('Not saved yet')).toBeVisible()
 
   const { spawnfile, spawnargs } = app.process()
   const args = spawnargs.slice(1).filter((arg) => !/^--(inspect|remote-debugging)|^-r$|loader\.js$|\.prompty$/.test(arg))
@@ -111,6 +115,8 @@ test('a prompt file opens as a draft: at the start, by a second start, and by th
   const other = spawn(spawnfile, [...args, 'second.prompty'], { env, stdio: 'ignore', cwd: folder })
   expect((await once(other, 'exit'))[0]).toBe(0)
   await expect(tab('second')).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('tab', { name: 'Scorers' }).filter({ visible: true }).click()
+  await expect(page.getByText('The file that this was opened from has scorers.').filter({ visible: true })).toBeVisible()
 
   await app.evaluate(({ dialog }, file) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })

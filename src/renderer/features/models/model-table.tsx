@@ -1,10 +1,18 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect } from 'react'
 import { useStore } from 'zustand'
+import type { ConnectionState } from '#shared/domain/connection'
+import type { Pull } from '#shared/domain/model-management'
 import { usePulls } from '../../shared-views/pulls-store'
 import { modelColumns } from './model-columns'
 import { ModelRow, modelRowId } from './model-row'
 import { chosen, type ModelsStore } from './models-store'
 import { PullRow } from './pull-row'
+
+/** A model that was not there before and is now has come: its pull may be told of as done a moment later. */
+function isOnItsWay({ connection: name, model, status, digestBefore }: Pull, { name: here, models }: ConnectionState): boolean {
+  if (name !== here || status === 'done') return false
+  return status !== 'pulling' || digestBefore !== null || !models.some((known) => known.name === model)
+}
 
 interface ModelTableProps {
   store: ModelsStore
@@ -17,7 +25,7 @@ export function ModelTable({ store, grid, onUse }: ModelTableProps) {
   const state = useStore(store)
   const { loaded, figures, model: selected, busy, select, unload, pull, stopPull, forgetPull } = state
   const connection = chosen(state)
-  const pulls = usePulls(({ items }) => items).filter((one) => one.connection === connection?.name && one.status !== 'done')
+  const pulls = usePulls(({ items }) => items).filter((one) => connection !== null && isOnItsWay(one, connection))
   useEffect(() => {
     if (selected !== null) document.getElementById(modelRowId(selected))?.scrollIntoView({ block: 'nearest' })
   }, [selected])

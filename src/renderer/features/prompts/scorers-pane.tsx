@@ -19,10 +19,19 @@ interface ScorersPaneProps {
   stores: PromptsStores
   /** Null where nothing was saved yet. */
   promptId: string | null
+  /** The text was opened from a file that has scorers of its own. */
+  fileHasThem: boolean
 }
 
 /** What is expected of the answers of this prompt's single runs. */
-export function ScorersPane({ stores, promptId }: ScorersPaneProps) {
+export function ScorersPane({ stores, promptId, fileHasThem }: ScorersPaneProps) {
+  if (promptId === null && fileHasThem)
+    return (
+      <EmptyState
+        title="Not scored yet"
+        sentence="The file that this was opened from has scorers. They belong to a saved prompt: import the file, and its runs are scored."
+      />
+    )
   if (promptId === null)
     return <EmptyState title="Not saved yet" sentence="Scorers belong to a saved prompt, beside its versions. Ctrl S saves it." />
   return <Scorers key={promptId} stores={stores} promptId={promptId} />

@@ -195,7 +195,13 @@ export function TabWork(props: TabWorkProps) {
               rows={rows}
               model={model}
               context={fit.context}
-              scorers={<ScorersPane stores={stores} promptId={tab.origin?.promptId ?? null} />}
+              scorers={
+                <ScorersPane
+                  stores={stores}
+                  promptId={tab.origin?.promptId ?? null}
+                  fileHasThem={tab.draft.frontMatter?.scorers !== undefined}
+                />
+              }
               versions={
                 <TabVersions stores={stores} tab={tab} gone={away?.kind === 'deleted'} attempt={attempt} compare={compare} />
               }
