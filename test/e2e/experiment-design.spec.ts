@@ -297,6 +297,9 @@ test('a design outlives the page: offered when one comes back, gone on with, and
   await openDesign(page)
   const offer = page_(page).getByText(/Begun and not kept as an experiment, .*: triage, 1 prompt, 1 model/)
   await expect(offer).toBeVisible()
+  // A line above the design, and no more than that.
+  const [note, below] = await Promise.all([offer.boundingBox(), page.getByRole('heading', { name: 'Variants' }).boundingBox()])
+  expect((below?.y ?? Number.NaN) - (note?.y ?? Number.NaN)).toBeLessThan(60)
   await expectAccessible(page)
   await page.keyboard.press('r')
   await expect(offer).toHaveCount(0)
@@ -309,10 +312,9 @@ test('a design outlives the page: offered when one comes back, gone on with, and
   await expect.poll(() => keptDrafts(workspace)).not.toContain('llama3.2:3b')
 })
 
-test('a design as a file: run by the command line it is the same experiment, cell by cell and scorer by scorer', async ({
-  workbench,
-}) => {
-  const { page, app, workspace } = workbench
+/** One version on two models, over one typed case. */
+async function designOneCase(workbench: Workbench): Promise<void> {
+  const { page } = workbench
   await writeTwoVersions(workbench)
   await openDesign(page)
   await pickPrompt(page, 'v2')
@@ -324,6 +326,13 @@ test('a design as a file: run by the command line it is the same experiment, cel
   await page.keyboard.type('a red ticket')
   await page.keyboard.press('Enter')
   await expect(cases(page).getByRole('row', { name: 'a red ticket' })).toBeVisible()
+}
+
+test('a design as a file: run by the command line it is the same experiment, cell by cell and scorer by scorer', async ({
+  workbench,
+}) => {
+  const { page, app, workspace } = workbench
+  await designOneCase(workbench)
   await page.keyboard.press('Escape')
   await expect(page_(page)).toBeFocused()
   await pick(page, 's', 'Find a scorer', 'regular exp', /^Regular expression/)
@@ -360,16 +369,7 @@ test('a design as a file: run by the command line it is the same experiment, cel
 
 test('what judges take is told beside what the variants take', async ({ workbench }) => {
   const { page } = workbench
-  await writeTwoVersions(workbench)
-  await openDesign(page)
-  await pickPrompt(page, 'v2')
-  await pickModel(page, 'llama3.2:3b')
-  await pickModel(page, 'qwen3:8b')
-  await expect(cases(page).getByRole('columnheader', { name: 'text' })).toBeVisible()
-  await page.keyboard.press('c')
-  await expect(cases(page)).toBeFocused()
-  await page.keyboard.type('a red ticket')
-  await page.keyboard.press('Enter')
+  await designOneCase(workbench)
   await expect(estimate(page)).toContainText('2')
   await expect(estimate(page)).not.toContainText('Judges')
   await page.keyboard.press('Escape')

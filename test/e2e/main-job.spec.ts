@@ -181,8 +181,13 @@ test('a failure says what happened and what to do, and is kept', async ({ workbe
 test('all mistakes of a template are marked at once, and a repair is one key away', async ({ workbench }) => {
   const { page } = workbench
   await newPrompt(page)
+  const estimate = page.locator('.message-head').getByText(/≈ \d+ tokens/)
+  await write(page, 'user message 1', 'Say hello.')
+  await expect(estimate).toBeVisible()
   await write(page, 'user message 1', '{{ a | upcase }}\n{% if %}\n{{ a | nothing_like_it }}')
   await expect(page.getByRole('button', { name: /5 mistakes in message 1/ })).toBeVisible()
+  // What can't be compiled has no length, and an earlier text's is not shown for it.
+  await expect(estimate).toBeHidden()
   await write(page, 'user message 1', '{{ "a" | uper }}')
   await expect(page.getByRole('button', { name: /1 mistake in message 1/ })).toBeVisible()
   await page.keyboard.press('F8')

@@ -80,16 +80,11 @@ function removeImage(tabs: TabsStore, { id, draft }: Tab, key: string, { digest,
   showToast({ title: `${name} removed`, icon: 'trash', action: { label: 'Undo', run: undo } })
 }
 
-/** The last estimate of each message, also while the prompt can't be compiled for the moment. */
+/** The estimate of each message; none while the prompt can't be compiled, since an earlier one is of another text. */
 function useTokens({ answer }: Tab): ReadonlyMap<string, number> {
-  const last = useRef<ReadonlyMap<string, number>>(new Map())
   return useMemo(() => {
-    const tokens = answer?.preview.estimatedTokens
-    if (answer != null && tokens != null) {
-      last.current = new Map(
-        answer.question.keys.flatMap((key, index) => (tokens[index] === undefined ? [] : [[key, tokens[index]] as const])),
-      )
-    }
-    return last.current
+    const tokens = answer?.preview.estimatedTokens ?? []
+    const keys = answer?.question.keys ?? []
+    return new Map(keys.flatMap((key, index) => (tokens[index] === undefined ? [] : [[key, tokens[index]] as const])))
   }, [answer])
 }
