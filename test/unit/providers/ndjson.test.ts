@@ -38,6 +38,28 @@ test('however an answer is cut into packets, the same lines come out', async () 
   )
 })
 
+test('of lines that came together one is passed on, after the others were handed over', async () => {
+  await fc.assert(
+    fc.asyncProperty(objects, places, async (lines, where) => {
+      const all = [...lines, { done: true }]
+      const bytes = new TextEncoder().encode(all.map((line) => `${JSON.stringify(line)}\n`).join(''))
+      const decoder = new TextDecoder()
+      const out: unknown[] = []
+      const reading = {
+        textOf: (chunk: Buffer) => decoder.decode(chunk, { stream: true }),
+        rest: () => decoder.decode(),
+        onEarlier: (earlier: unknown[]) => out.push(...earlier),
+      }
+      for await (const chunk of checkedLines(packets(cutAt(bytes, where)), 'chat', reading)) {
+        const texts = chunk.toString().split('\n')
+        expect(texts).toHaveLength(2)
+        out.push(JSON.parse(texts[0] ?? ''))
+      }
+      expect(out).toEqual(all)
+    }),
+  )
+})
+
 test('without done it is an error at the end, after all lines', async () => {
   await fc.assert(
     fc.asyncProperty(objects, places, async (lines, where) => {

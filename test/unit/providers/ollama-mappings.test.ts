@@ -175,14 +175,47 @@ describe('network failures', () => {
 })
 
 test('text in the last line comes before usage and finish', () => {
-  const parts = new ChatLines().read({
-    message: { thinking: 'T', content: 'C' },
-    done: true,
-    done_reason: 'length',
-    load_duration: 5e6,
-  })
+  const { parts } = new ChatLines().read([
+    { message: { thinking: 'T', content: 'C' }, done: true, done_reason: 'length', load_duration: 5e6 },
+  ])
   expect(parts.map(({ type }) => type)).toEqual(['thinking-delta', 'text-delta', 'usage', 'finish'])
   expect(parts.at(-1)).toEqual({ type: 'finish', reason: 'length', loadMs: 5, remoteHost: null })
+})
+
+test('text of lines that came together is one part, up to where it is of another kind', () => {
+  const said = (message: object) => ({ message, done: false })
+  const together = [
+    said({ thinking: 'a' }),
+    said({ thinking: 'b', content: 'c' }),
+    said({ content: '' }),
+    said({ content: 'd' }),
+    said({ content: '', tool_calls: [{ function: { name: 'f', arguments: {} } }] }),
+    said({ content: 'e' }),
+  ]
+  expect(new ChatLines().read(together)).toEqual({
+    parts: [
+      { type: 'thinking-delta', text: 'ab' },
+      { type: 'text-delta', text: 'cd' },
+      { type: 'tool-call', id: null, name: 'f', arguments: {} },
+      { type: 'text-delta', text: 'e' },
+    ],
+    failure: null,
+  })
+})
+
+test('a line of another shape keeps what came before it, and nothing after the last is read', () => {
+  const lines = new ChatLines()
+  const { parts, failure } = lines.read([
+    { message: { content: 'a' }, done: false },
+    { message: { content: 1 }, done: false },
+  ])
+  expect(parts).toEqual([{ type: 'text-delta', text: 'a' }])
+  expect(failure).toMatchObject({ code: 'PROTOCOL_ERROR' })
+  expect(lines.finished).toBe(false)
+  expect(lines.read([{ done: true }, { message: { content: 'late' }, done: false }]).parts.map(({ type }) => type)).toEqual([
+    'usage',
+    'finish',
+  ])
 })
 
 test.each([

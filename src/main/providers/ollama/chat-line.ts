@@ -26,34 +26,44 @@ export class ChatLines {
   #calledTools = false
   #remoteHost: string | null = null
 
-  /** Adds the parts of one line to those before. Answers what is wrong with it, so that what came before it is not lost. */
-  add(line: object, parts: StreamPart[]): AppError | null {
+  /**
+   * The parts of lines that came together, in order: their text as one part, and a `finish` part as the last of all. Of a line of
+   * another shape what is wrong with it, with the parts of those before it.
+   */
+  read(lines: readonly object[]): { parts: StreamPart[]; failure: AppError | null } {
+    const parts: StreamPart[] = []
     try {
-      for (const part of this.read(line)) parts.push(part)
-      return null
+      for (const line of lines) {
+        this.#add(line, parts)
+        if (this.finished) break
+      }
+      return { parts, failure: null }
     } catch (thrown) {
-      return AppError.from(thrown)
+      return { parts, failure: AppError.from(thrown) }
     }
   }
 
-  /** The parts of one line, in order; a `finish` part is the last. Throws PROTOCOL_ERROR for a line of another shape. */
-  read(line: object): StreamPart[] {
+  #add(line: object, parts: StreamPart[]): void {
     const { message, done, done_reason, load_duration, remote_host } = parse(line)
     if (remote_host) this.#remoteHost = remote_host
-    const parts: StreamPart[] = []
-    if (message?.thinking) parts.push({ type: 'thinking-delta', text: message.thinking })
-    if (message?.content) parts.push({ type: 'text-delta', text: message.content })
+    if (message?.thinking) addText(parts, 'thinking-delta', message.thinking)
+    if (message?.content) addText(parts, 'text-delta', message.content)
     for (const call of message?.tool_calls ?? []) {
       this.#calledTools = true
       parts.push({ type: 'tool-call', id: call.id ?? null, name: call.function.name, arguments: call.function.arguments })
     }
-    if (!done) return parts
+    if (!done) return
     this.finished = true
     const reason = finishReason(done_reason ?? undefined, this.#calledTools)
     parts.push(usage(line))
     parts.push({ type: 'finish', reason, loadMs: nsToMs(load_duration), remoteHost: this.#remoteHost })
-    return parts
   }
+}
+
+function addText(parts: StreamPart[], type: 'text-delta' | 'thinking-delta', text: string): void {
+  const last = parts.at(-1)
+  if (last?.type === type) parts[parts.length - 1] = { type, text: last.text + text }
+  else parts.push({ type, text })
 }
 
 type ChatLine = z.infer<typeof lineSchema>

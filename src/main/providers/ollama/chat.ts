@@ -7,6 +7,7 @@ import { PartTimer } from '../part-timer'
 import type { CallContext } from '../provider'
 import { ChatLines } from './chat-line'
 import { clientForCall } from './client'
+import type { Line } from './ndjson'
 import { networkFailure } from './network-failure'
 import { CHAT_PATH } from './prepare'
 import type { OllamaServer } from './server'
@@ -33,29 +34,25 @@ export async function* chat({ server, request, context, left, known }: ChatCall)
   const onLeft = (): void => stop.abort(cancelled(left))
   const timer = new PartTimer(model, context, (error) => stop.abort(error))
   const lines = new ChatLines()
-  /** Lines that came with the last one read, and are not read yet. */
-  let unread = 0
-  const onLines = (count: number): void => {
-    unread = count
+  /** What came together with the next line that the package hands out. */
+  let earlier: Line[] = []
+  const onEarlier = (lines: Line[]): void => {
+    earlier = lines
   }
-  const { client, release } = clientForCall({ server, signal: stop.signal, lines: 'chat', onLines, record, model, known })
+  const { client, release } = clientForCall({ server, signal: stop.signal, lines: 'chat', onEarlier, record, model, known })
   context.signal.addEventListener('abort', onAbort, { once: true })
   left.addEventListener('abort', onLeft, { once: true })
   try {
     if (context.signal.aborted) throw cancelled(context.signal)
     timer.wait()
     record.onHost(hostAndPort(server.base))
-    let parts: StreamPart[] = []
     for await (const line of await client.chat(body)) {
-      unread -= 1
-      const failure = lines.add(line, parts)
-      if (unread > 0 && failure === null && !lines.finished) continue
+      const { parts, failure } = lines.read([...earlier, line])
       if (parts.length > 0) {
         timer.arrived()
         stop.signal.throwIfAborted()
         yield parts
         stop.signal.throwIfAborted()
-        parts = []
       }
       if (failure) throw failure
       if (lines.finished) return

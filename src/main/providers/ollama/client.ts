@@ -5,7 +5,7 @@ import { send } from '../http-send'
 import type { CallRecord } from '../provider'
 import { answerFailure } from './answer-failure'
 import { ChunkDecoder } from './chunk-decoder'
-import { checkedLines, type LinesOf } from './ndjson'
+import { checkedLines, type Line, type LinesOf } from './ndjson'
 import { networkFailure } from './network-failure'
 import type { OllamaServer } from './server'
 
@@ -15,8 +15,8 @@ export interface ClientOptions {
   signal: AbortSignal
   /** For answers that come line by line: of what they are. */
   lines?: LinesOf
-  /** Lines are about to be handed out, so many together. */
-  onLines?: (count: number) => void
+  /** Lines that came together with the next one that the package hands out, before it. Without it the package hands out all. */
+  onEarlier?: (lines: Line[]) => void
   record?: Pick<CallRecord, 'onStatus' | 'onRaw'>
   model?: string
   known?: string[]
@@ -24,7 +24,7 @@ export interface ClientOptions {
 
 /** A client of the `ollama` package for one call. Whatever it throws is ours: `networkFailure` maps the rest. */
 export function clientForCall(options: ClientOptions): { client: Ollama; release: () => void } {
-  const { server, signal, lines, onLines = () => {}, record, model = '', known = [] } = options
+  const { server, signal, lines, onEarlier, record, model = '', known = [] } = options
   const { base, egress } = server
   let answer: HttpAnswer | null = null
 
@@ -53,7 +53,7 @@ export function clientForCall(options: ClientOptions): { client: Ollama; release
       if (status < 200 || status > 299) throw await answerFailure({ server, model, known }, answer, chunks)
       if (lines === undefined) return new Response(ReadableStream.from(mapped(chunks, server)), { status })
       const textOf = () => arrived.shift() ?? ''
-      return lineResponse(status, checkedLines(chunks, lines, { textOf, rest: () => decoder.end(), onLines }))
+      return lineResponse(status, checkedLines(chunks, lines, { textOf, rest: () => decoder.end(), onEarlier }))
     } catch (error) {
       throw networkFailure(error, server)
     }

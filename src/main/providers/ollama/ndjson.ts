@@ -18,15 +18,15 @@ export interface LineReading {
   textOf(chunk: Buffer): string
   /** What is left of such a character at the end. */
   rest(): string
-  /** So many lines are about to be passed on together. */
-  onLines(count: number): void
+  /** Where it is there, takes the lines that came together before the one passed on, so that the package reads one a packet. */
+  onEarlier?: ((lines: Line[]) => void) | undefined
 }
 
 /**
- * Passes on the lines of an NDJSON answer that are right, as they came and together where they came together, and throws at the
- * first that is not. The `ollama` package can't be given all that comes: it skips a line that it can't parse, and writes it to
- * the console. Blank lines are dropped for the same reason. Throws PROTOCOL_ERROR for a line that is no JSON object and for an
- * end without a last line, PROVIDER_ERROR for a line that reports an error.
+ * Passes on the lines of an NDJSON answer that are right, together where they came together, and throws at the first that is
+ * not. The `ollama` package can't be given all that comes: it skips a line that it can't parse, and writes it to the console.
+ * Blank lines are dropped for the same reason. Throws PROTOCOL_ERROR for a line that is no JSON object and for an end without a
+ * last line, PROVIDER_ERROR for a line that reports an error.
  */
 export async function* checkedLines(
   chunks: AsyncIterable<Buffer>,
@@ -34,42 +34,37 @@ export async function* checkedLines(
   reading: LineReading = decoding(),
 ): AsyncGenerator<Buffer> {
   const lines = new JsonLines(of)
-  /** The beginning of a line whose end has not come. */
-  let begun: Buffer[] = []
   for await (const chunk of chunks) {
-    const { good, whole, failure } = lines.push(reading.textOf(chunk))
-    const end = chunk.lastIndexOf(LINE_END) + 1
-    if (good.length > 0) {
-      reading.onLines(good.length)
-      if (!whole) yield encoded(good)
-      else yield begun.length === 0 && end === chunk.length ? chunk : Buffer.concat([...begun, chunk.subarray(0, end)])
-    }
+    const { good, failure } = lines.push(reading.textOf(chunk))
+    if (good.length > 0) yield passedOn(good, reading)
     if (failure) throw failure
-    if (end > 0) begun = []
-    if (end < chunk.length) begun.push(chunk.subarray(end))
   }
   const { good, failure } = lines.end(reading.rest())
-  reading.onLines(good.length)
-  if (good.length > 0) yield encoded(good)
+  if (good.length > 0) yield passedOn(good, reading)
   if (failure) throw failure
 }
 
-const LINE_END = 0x0a
-
-const encoded = (values: Line[]): Buffer => Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(''))
+function passedOn(good: GoodLine[], { onEarlier }: LineReading): Buffer {
+  onEarlier?.(good.slice(0, -1).map(({ value }) => value))
+  const passed = onEarlier === undefined ? good : good.slice(-1)
+  return Buffer.from(passed.map(({ text }) => `${text}\n`).join(''))
+}
 
 function decoding(): LineReading {
   const decoder = new ChunkDecoder()
-  return { textOf: (chunk) => decoder.decode(chunk), rest: () => decoder.end(), onLines: () => {} }
+  return { textOf: (chunk) => decoder.decode(chunk), rest: () => decoder.end() }
 }
 
 export type Line = Record<string, unknown>
 
+interface GoodLine {
+  text: string
+  value: Line
+}
+
 export interface CheckedLines {
   /** Lines that are right, in their order, up to the first that is not. */
-  good: Line[]
-  /** True where these are all, and none was blank. */
-  whole: boolean
+  good: GoodLine[]
   /** What is wrong with the next one. */
   failure: AppError | null
 }
@@ -89,14 +84,14 @@ export class JsonLines {
 
   /** The answer has ended, with this as its last piece. */
   end(text: string): CheckedLines {
-    const { failure, ...checked } = this.#check([this.#pending + text])
-    return { ...checked, failure: failure ?? (this.#done ? null : cut()) }
+    const { good, failure } = this.#check([this.#pending + text])
+    return { good, failure: failure ?? (this.#done ? null : cut()) }
   }
 
   #check(lines: string[]): CheckedLines {
     const { good, failure, last } = check(lines, IS_LAST[this.of])
     this.#done ||= last
-    return { good, whole: good.length === lines.length, failure }
+    return { good, failure }
   }
 }
 
@@ -112,14 +107,14 @@ function split(pending: string, text: string): [lines: string[], rest: string] {
   return [[], pending + text]
 }
 
-function check(lines: string[], isLast: (value: Line) => boolean): Omit<CheckedLines, 'whole'> & { last: boolean } {
-  const good: Line[] = []
-  for (const line of lines) {
-    if (line.trim() === '') continue
-    const value = parse(line)
-    if (value === null) return { good, failure: notJson(line), last: false }
+function check(lines: string[], isLast: (value: Line) => boolean): CheckedLines & { last: boolean } {
+  const good: GoodLine[] = []
+  for (const text of lines) {
+    if (text.trim() === '') continue
+    const value = parse(text)
+    if (value === null) return { good, failure: notJson(text), last: false }
     if ('error' in value) return { good, failure: reported(value.error), last: false }
-    good.push(value)
+    good.push({ text, value })
     if (isLast(value)) return { good, failure: null, last: true }
   }
   return { good, failure: null, last: false }
