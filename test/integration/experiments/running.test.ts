@@ -63,6 +63,23 @@ test('every cell is a run of the group, scored by what all and what its case exp
   })
 })
 
+test('whoever reads a run when it is told of for the last time sees what was said of its answer', async () => {
+  const id = await own.create(texts(3), { checks: [contains('text 1')] })
+  const seen = new Map<string, Promise<string | undefined>>()
+  const off = own.host.bus.on(({ topic, id: run, status }) => {
+    if (topic !== 'runs' || status !== 'completed') return
+    const verdict = async () => {
+      const { items } = await own.call('runs.list', { filter: {}, limit: 50 })
+      return items.find((item) => item.id === run)?.verdict?.state
+    }
+    seen.set(run, verdict())
+  })
+  await own.call('experiments.start', { id })
+  await own.settled(id)
+  off()
+  expect((await Promise.all(seen.values())).sort()).toEqual(['not-passed', 'not-passed', 'passed'])
+})
+
 test('paused, nothing more is asked; what is under way ends, and it goes on with the rest', async () => {
   await own.set({ connectionLimits: { ollama: { inFlight: 2, perMinute: null } } })
   const id = await own.create(texts(6, 'slow'))

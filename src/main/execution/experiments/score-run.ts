@@ -91,6 +91,8 @@ async function keep(deps: ExperimentDeps, live: LiveExperiment, cell: Cell, runI
   // What failed since it was being stopped is no score; it is given when the experiment goes on.
   if (live.abort.signal.aborted) return
   await deps.store.writes.add({ kind: 'score', entry: { experiment: live.row.key, cell: cell.key, runId, score } })
+  // Lists of runs show what was said of them.
+  deps.bus.publish('runs', runId, 'completed')
   const { result } = score
   live.tally.scored(cell.key, live.modelOf(cell), result.state === 'failed' ? 'failed' : result.pass ? 'passed' : 'not-passed')
 }
