@@ -36,8 +36,8 @@ export async function* chat({ server, request, context, left, known }: ChatCall)
   const lines = new ChatLines()
   /** What came together with the next line that the package hands out. */
   let earlier: Line[] = []
-  const onEarlier = (lines: Line[]): void => {
-    earlier = lines
+  const onEarlier = (given: Line[]): void => {
+    earlier = given
   }
   const { client, release } = clientForCall({ server, signal: stop.signal, lines: 'chat', onEarlier, record, model, known })
   context.signal.addEventListener('abort', onAbort, { once: true })
