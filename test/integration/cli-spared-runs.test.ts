@@ -30,6 +30,15 @@ describe('the command line', { timeout: 60_000 }, () => {
     return { status, run: runSchema.strict().parse(JSON.parse(stdout)) }
   }
 
+  it.each([
+    [['runs', 'list'], 'Nothing has run here yet: assay run FILE does.\n'],
+    [['runs', 'list', '--prompt', 'plain'], 'No run matches.\n'],
+    [['runs', 'search', 'hello'], 'No run matches.\n'],
+    [['datasets', 'list'], 'There are no datasets here yet: assay datasets import FILE keeps the rows of one.\n'],
+  ])('says of a workspace with nothing in it what to do: %j', async (args, said) => {
+    expect(await cli.run(args)).toMatchObject({ status: 0, stdout: '', stderr: said })
+  })
+
   it('finds runs by their hash, or its first digits, and says what is no hash', async () => {
     const { run: one } = await run('plain.txt', ...FIXED)
     const { run: other } = await run('plain.txt', ...MODEL)

@@ -14,8 +14,12 @@ export interface DatasetImportOptions extends GlobalOptions {
 /** Every dataset with its newest version. */
 export async function printDatasets(host: Host, { json }: GlobalOptions): Promise<void> {
   const { items } = await call(host, 'datasets.list', {})
-  if (json) printJson({ items })
-  else for (const one of items) printResult(line(one))
+  if (json) {
+    printJson({ items })
+    return
+  }
+  for (const one of items) printResult(line(one))
+  if (items.length === 0) printMessage('There are no datasets here yet: assay datasets import FILE keeps the rows of one.')
 }
 
 /** Keeps the rows of a file under its name, or the given one. Throws INVALID_INPUT with the place, and keeps nothing then. */

@@ -29,7 +29,11 @@ export async function printRuns(host: Host, text: string, options: ListOptions):
     return
   }
   for (const run of page.items) printResult(line(run))
-  if (page.items.length === 0) printMessage('No run matches.')
+  if (page.items.length === 0) {
+    const { model, prompt, status, hash, cursor } = options
+    const asked = text !== '' || [model, prompt, status, hash, cursor].some((one) => one !== undefined)
+    printMessage(asked ? 'No run matches.' : 'Nothing has run here yet: assay run FILE does.')
+  }
   if (page.next !== null) printMessage(`More: add --cursor ${page.next}`)
 }
 
